@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// CI sets this; users of the package never see a warning turned into an error.
+let strict = Context.environment["FLIGHTSEAL_WARNINGS_AS_ERRORS"] == "1"
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+let package = Package(
+  name: "flightseal",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "flightseal", targets: ["flightseal"]),
+    .library(
+      name: "FlightsealKit",
+      targets: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPcap", pkgConfig: "libpcap",
+      providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]),
+    .systemLibrary(
+      name: "CMaxMindDB", pkgConfig: "libmaxminddb",
+      providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
+    .systemLibrary(
+      name: "CCompression", pkgConfig: "zlib libzstd liblzma bzip2 liblz4",
+      providers: [
+        .apt(["zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "liblz4-dev"]),
+        .brew(["zlib", "zstd", "xz", "bzip2", "lz4"]),
+      ]),
+    .target(
+      name: "CReferenceData",
+      exclude: ["tables", "sources", "build-tables.py", "README.md"]),
+    .target(
+      name: "Wire",
+      exclude: ["Messages/README.md"],
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Captures",
+      dependencies: [
+        "CPcap", "CCompression", "Wire", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .target(name: "Traffic", dependencies: ["Wire", "Captures"], swiftSettings: settings),
+    .target(
+      name: "Flights",
+      dependencies: ["Wire", .product(name: "Yams", package: "Yams")], swiftSettings: settings),
+    .target(
+      name: "Attributions",
+      dependencies: [
+        "Wire", "CMaxMindDB", "CReferenceData", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Traffic", "Flights", "Attributions", .product(name: "Yams", package: "Yams"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
+    .target(
+      name: "Cases",
+      dependencies: ["Captures", "Traffic", "Flights", "Attributions", "Findings"],
+      swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Cases"], swiftSettings: settings),
+    .executableTarget(
+      name: "flightseal",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Wire", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CapturesTests", dependencies: ["Captures", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TrafficTests", dependencies: ["Traffic", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "FlightsTests", dependencies: ["Flights", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "AttributionsTests", dependencies: ["Attributions", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CasesTests", dependencies: ["Cases", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Reports", "Cases", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "flightseal"], swiftSettings: settings),
+  ]
+)

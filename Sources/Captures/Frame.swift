@@ -1,0 +1,29 @@
+import Wire
+
+/// What a capture says of one frame beside its bytes.
+public struct Frame: Sendable {
+  /// Number in the capture, from 1, as Wireshark counts.
+  public var number: UInt64 = 0
+  /// Capture time.
+  public var time = Timestamp(nanoseconds: 0)
+  /// Bytes that the capture holds.
+  public var capturedLength = 0
+  /// Bytes that were on the wire.
+  public var originalLength = 0
+  /// Index of the interface in the capture's interface list.
+  public var interface = 0
+  /// Link type of that interface.
+  public var linkType = LinkType.ethernet
+  /// Direction that the capture states (pcapng packet flags, SLL), where it does.
+  public var direction = Direction.unknown
+  /// Whether the capture gives the frame a time (simple packet blocks do not).
+  public var hasTime = true
+
+  /// Which way a frame crossed the capturing interface.
+  public enum Direction: UInt8, Sendable {
+    case unknown, inbound, outbound
+  }
+
+  /// Creates an empty frame.
+  public init() {}
+}

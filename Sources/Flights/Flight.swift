@@ -1,0 +1,96 @@
+import Wire
+
+/// One flight as a manifest, a log, the capture or the command line states it.
+public struct Flight: Sendable, Equatable {
+  /// Where the window came from.
+  public enum Source: String, Sendable {
+    case manifest, log, inferred
+    case wholeCapture = "whole-capture"
+  }
+  /// Where the capture was taken.
+  public enum CapturePoint: String, Sendable, CaseIterable {
+    case ap, span
+    case usbTether = "usb-tether"
+    case vpnTun = "vpn-tun"
+    case onDevice = "on-device"
+    case dockLAN = "dock-lan"
+  }
+  /// Network paths beside the captured one.
+  public enum OtherPaths: String, Sendable, CaseIterable {
+    case none
+    case simRemoved = "sim-removed"
+    case ltePresent = "lte-present"
+    case wifi2Present = "wifi2-present"
+    case unknown
+  }
+  /// A module that a flight declares exempt; raw values are those of manifests.
+  public enum Exemption: String, Sendable, CaseIterable {
+    case maps, rtk, account, firmware, registration, livestream, lte
+    case flySafe = "fly-safe"
+    case realName = "real-name"
+    case experienceImprovement = "experience-improvement"
+  }
+
+  public var id: String
+  /// Start by the flight's own clock (the log's); nil only while a log has yet to fill it.
+  public var start: Timestamp?
+  /// End by the flight's own clock.
+  public var end: Timestamp?
+  public var mode: FlightMode
+  public var source: Source
+  /// Policy names of the `policy` column.
+  public var policies: [String] = []
+  public var exemptions: [Exemption] = []
+  public var aircraftModel: String?
+  public var aircraftSerial: String?
+  public var aircraftFirmware: String?
+  public var controllerModel: String?
+  public var controllerSerial: String?
+  public var controllerMACs: [MACAddress] = []
+  public var controllerAddresses: [IPAddress] = []
+  public var app: String?
+  public var appVersion: String?
+  /// Paths, globs or SHA-256 digests of the captures of this flight.
+  public var captures: [String] = []
+  /// Log clock minus capture clock in seconds, as declared.
+  public var clockOffset: Double?
+  /// Declared uncertainty in seconds.
+  public var clockUncertainty: Double?
+  public var capturePoint: CapturePoint?
+  public var otherPaths: OtherPaths?
+  /// Names or hosts of other software on the device.
+  public var otherApps: [String] = []
+  public var modeEvidence: String?
+  /// Path of a flight log, relative to the manifest.
+  public var log: String?
+  public var `operator`: String?
+  public var notes: String?
+  /// File and row that declare the flight, for messages.
+  public var origin: String?
+  /// Remarks that belong in the report: warnings found while logs and manifest were laid together
+  /// (reason codes such as `LOG_DISAGREES` with a sentence).
+  public var warnings: [FlightWarning] = []
+
+  /// Creates a flight.
+  public init(
+    id: String, start: Timestamp?, end: Timestamp?, mode: FlightMode, source: Source
+  ) {
+    self.id = id
+    self.start = start
+    self.end = end
+    self.mode = mode
+    self.source = source
+  }
+}
+
+/// A remark on how a flight's window was settled.
+public struct FlightWarning: Sendable, Equatable {
+  /// Reason code of `judgement.md`, for example `LOG_DISAGREES`.
+  public var code: String
+  /// One sentence.
+  public var sentence: String
+  public init(code: String, sentence: String) {
+    self.code = code
+    self.sentence = sentence
+  }
+}

@@ -1,0 +1,36 @@
+import Wire
+
+/// One DNS query or response message as seen on the wire: the `dns` record of `inspect`.
+public struct DNSRecord: Sendable {
+  /// Name asked, lower case, no trailing dot.
+  public var name: String
+  /// Record type asked, `A`, `AAAA`, `HTTPS`, or `TYPE65534`.
+  public var type: String
+  /// Addresses and names answered; empty for a query.
+  public var answers: [String] = []
+  /// `NOERROR`, `NXDOMAIN` …; nil for a query.
+  public var responseCode: String?
+  /// Whether the message is a response.
+  public var isResponse = false
+  public var client: IPAddress
+  public var server: IPAddress
+  public var frame: UInt64
+  public var time: Timestamp
+  /// Index of the client's station, -1 where none.
+  public var station: Int32 = -1
+  /// Addresses among ``answers``.
+  public var addresses: [IPAddress] = []
+  /// Index of the flow that carried it.
+  public var flow: Int32 = -1
+  public init(
+    name: String, type: String, client: IPAddress, server: IPAddress, frame: UInt64,
+    time: Timestamp
+  ) {
+    self.name = name
+    self.type = type
+    self.client = client
+    self.server = server
+    self.frame = frame
+    self.time = time
+  }
+}

@@ -1,0 +1,25 @@
+/// Measures of a flow's rhythm, gathered packet by packet (`docs/traffic-classes.md`).
+public struct FlowShape: Sendable {
+  /// Largest transport payload seen, first side to second.
+  public var largestForward: UInt32 = 0
+  /// Largest transport payload seen, second side to first.
+  public var largestBackward: UInt32 = 0
+  /// Frames with at least 1,100 payload bytes, first side to second.
+  public var bigForward: UInt64 = 0
+  /// Frames with at least 1,100 payload bytes, second side to first.
+  public var bigBackward: UInt64 = 0
+  /// Frames with payload, first side to second.
+  public var payloadFramesForward: UInt64 = 0
+  /// Frames with payload, second side to first.
+  public var payloadFramesBackward: UInt64 = 0
+  /// Starts of bursts of the first side (gap over 200 ms), in ms since the flow's first frame; the
+  /// first 512.
+  public var burstStartsForward: [UInt32] = []
+  /// Payload of these bursts.
+  public var burstSizesForward: [UInt32] = []
+  /// The same of the second side.
+  public var burstStartsBackward: [UInt32] = []
+  /// The same of the second side.
+  public var burstSizesBackward: [UInt32] = []
+  public init() {}
+}

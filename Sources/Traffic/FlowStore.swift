@@ -1,0 +1,69 @@
+import Wire
+
+/// The flows of a capture in order of first appearance, with their stretches of activity.
+///
+/// Flows lie in chunks that never move, so that growth copies nothing.
+public struct FlowStore: Sendable {
+  @usableFromInline static let chunkShift = 12
+  @usableFromInline static let chunkSize = 1 << chunkShift
+
+  @usableFromInline var chunks: [ContiguousArray<Flow>] = []
+  @usableFromInline var stretches: ContiguousArray<StoredActivity> = []
+  /// Details of flows in which something was observed.
+  public var details: ContiguousArray<FlowDetails> = []
+  /// How many flows there are.
+  public private(set) var count = 0
+
+  @usableFromInline struct StoredActivity: Sendable {
+    @usableFromInline var activity: Activity
+    @usableFromInline var previous: Int32
+    @usableFromInline init(activity: Activity, previous: Int32) {
+      self.activity = activity
+      self.previous = previous
+    }
+  }
+
+  /// Creates an empty store.
+  public init() {}
+
+  /// The flow at `index`.
+  @inlinable
+  public subscript(index: Int) -> Flow {
+    get { chunks[index >> FlowStore.chunkShift][index & (FlowStore.chunkSize - 1)] }
+    _modify {
+      yield &chunks[index >> FlowStore.chunkShift][index & (FlowStore.chunkSize - 1)]
+    }
+  }
+
+  /// Adds a flow and answers its index.
+  public mutating func append(_ flow: Flow) -> Int {
+    if count & (FlowStore.chunkSize - 1) == 0 {
+      var chunk = ContiguousArray<Flow>()
+      chunk.reserveCapacity(FlowStore.chunkSize)
+      chunks.append(chunk)
+    }
+    chunks[chunks.count - 1].append(flow)
+    count += 1
+    return count - 1
+  }
+
+  /// What was observed in the flow at `index`; nil where nothing was.
+  public func details(of index: Int) -> FlowDetails? {
+    let place = self[index].details
+    return place < 0 ? nil : details[Int(place)]
+  }
+
+  /// The stretches of the flow at `index`, oldest first.
+  public func activity(of index: Int) -> [Activity] {
+    let flow = self[index]
+    guard flow.newestActivity >= 0 else { return [flow.total] }
+    var result: [Activity] = []
+    var place = flow.newestActivity
+    while place >= 0 {
+      result.append(stretches[Int(place)].activity)
+      place = stretches[Int(place)].previous
+    }
+    result.reverse()
+    return result
+  }
+}

@@ -1,0 +1,39 @@
+/// An IPv4 or IPv6 address in 16 bytes.
+///
+/// An IPv6 address is its two halves. An IPv4 address has all bits of ``high`` set and its 32 bits
+/// in ``low``: a pattern inside the reserved multicast block, so that `::ffff:a.b.c.d` on the wire
+/// stays the IPv6 address that it is.
+public struct IPAddress: Hashable, Comparable, Sendable {
+  /// The first eight bytes; all ones for IPv4.
+  public var high: UInt64
+  /// The last eight bytes, or the IPv4 address.
+  public var low: UInt64
+
+  /// An IPv6 address from its halves.
+  @inlinable public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// An IPv4 address.
+  @inlinable public init(v4 address: UInt32) {
+    high = .max
+    low = UInt64(address)
+  }
+
+  /// `::`, used where a packet has no address.
+  public static let unspecified = IPAddress(high: 0, low: 0)
+
+  /// Whether this is an IPv4 address.
+  @inlinable public var isV4: Bool { high == .max && low <= 0xFFFF_FFFF }
+
+  /// The IPv4 address as an integer, where it is one.
+  @inlinable public var v4: UInt32? { isV4 ? UInt32(truncatingIfNeeded: low) : nil }
+
+  /// IPv4 before IPv6, then by number.
+  @inlinable public static func < (a: IPAddress, b: IPAddress) -> Bool {
+    let aIs4 = a.isV4
+    if aIs4 != b.isV4 { return aIs4 }
+    return a.high != b.high ? a.high < b.high : a.low < b.low
+  }
+}

@@ -1,0 +1,1 @@
+// Holds the test target's folder until its first test lands; remove it then.
