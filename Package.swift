@@ -35,7 +35,7 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb",
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(
-      name: "CCompression", pkgConfig: "zlib libzstd liblzma bzip2 liblz4",
+      name: "CCompression", pkgConfig: "zlib libzstd liblzma liblz4",
       providers: [
         .apt(["zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "liblz4-dev"]),
         .brew(["zlib", "zstd", "xz", "bzip2", "lz4"]),
@@ -45,7 +45,6 @@ let package = Package(
       exclude: ["tables", "sources", "build-tables.py", "README.md"]),
     .target(
       name: "Wire",
-      exclude: ["Messages/README.md"],
       dependencies: [
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
