@@ -5,11 +5,14 @@
 public struct Packet: Sendable {
   /// What the decoder reached.
   public enum Kind: UInt8, Sendable {
-    /// An IP packet whose transport header was read.
+    /// An IP packet whose ports were read (TCP, UDP, UDP-Lite, SCTP, DCCP). Where the capture
+    /// holds only part of the header, ``fault`` says so.
     case transport
-    /// An IP packet that is a fragment without a transport header, see ``fragment``.
+    /// A later IP fragment, without a transport header: see ``fragment``. The first fragment of a
+    /// packet has its transport header decoded and is of another kind.
     case fragment
-    /// An IP packet of a protocol that has no ports.
+    /// An IP packet of a protocol that has no ports (ICMP with type and code in the port fields),
+    /// or one whose transport header the capture does not hold: then ``fault`` says so.
     case network
     /// An ARP packet; ``payloadOffset`` is its first byte.
     case arp
@@ -91,6 +94,12 @@ public struct FragmentFields: Sendable, Equatable {
   public var offset = 0
   /// Whether more fragments follow.
   public var moreFollow = false
+  /// Where the fragment's data starts (for IPv6 behind the fragment header).
+  public var dataOffset: UInt32 = 0
+  /// Bytes of data that the fragment states.
+  public var dataLength: UInt32 = 0
+  /// Protocol of the first header in the fragmented data: where a reassembled packet goes on.
+  public var firstProtocol = IPProtocol(rawValue: 0)
   /// Whether the packet is a fragment at all.
   public var isFragment: Bool { offset > 0 || moreFollow }
   /// Creates the fields of a whole packet.

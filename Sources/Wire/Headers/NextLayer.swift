@@ -1,0 +1,29 @@
+/// What a header says follows it.
+enum NextLayer {
+  /// Nothing that is decoded: the fields read so far stand.
+  case done
+  /// The protocol of an EtherType.
+  case etherType(UInt16)
+  /// IPv4 or IPv6, by the version in the first four bits.
+  case internet
+  case ipv4
+  case ipv6
+  /// The header named by `packet.ipProtocol`.
+  case transport
+  case arp
+  case ethernet
+  case llc
+  case snap
+  case ieee80211
+  case mpls
+  case ppp
+  /// Payload of a PPP frame, by its protocol number.
+  case pppProtocol(UInt16)
+  /// A packet inside a tunnel: what it is, and the header to go on with.
+  case tunnel(TunnelPath.Kind, Inner)
+
+  /// What a tunnel carries.
+  enum Inner: UInt8 {
+    case internet, ethernet, llc, ieee80211, ppp, mpls, transport
+  }
+}

@@ -1,0 +1,231 @@
+/// Frames → packets: walks the headers of a frame down to the innermost transport header.
+///
+/// Nothing is dropped: a frame that cannot be read in full keeps what was read, with the reason in
+/// ``Packet/fault``. Checksums are not verified (captures on the sending host hold unfilled ones).
+/// Lengths follow the headers where they make sense: ``Packet/payloadLength`` comes from the IP
+/// total length, so that link padding is never payload.
+public enum PacketDecoder {
+  /// How many headers one frame may have before decoding stops.
+  static let headerLimit = 40
+
+  /// Fills `packet` from a frame of `linkType`; never throws and never traps.
+  ///
+  /// - Parameters:
+  ///   - frame: the captured bytes.
+  ///   - originalLength: length of the frame on the wire, at least the captured length.
+  public static func decode(
+    _ frame: RawSpan, linkType: LinkType, originalLength: Int, into packet: inout Packet
+  ) {
+    packet = Packet()
+    var reach = Reach(
+      offset: 0, end: frame.byteCount, statedEnd: max(originalLength, frame.byteCount))
+    do throws(WireError) {
+      let first: NextLayer
+      if linkType == .ethernet {
+        first = try EthernetHeader.decode(frame, &reach, into: &packet)
+      } else {
+        first = try LinkLayer.first(linkType, frame, &reach, into: &packet)
+      }
+      try walk(first, frame, &reach, into: &packet)
+    } catch {
+      packet.fault = error
+    }
+  }
+
+  /// Fills `packet` from an IPv4 or IPv6 datagram; link fields stay at their defaults.
+  public static func decodeNetwork(_ datagram: RawSpan, into packet: inout Packet) {
+    packet = Packet()
+    var reach = Reach(offset: 0, end: datagram.byteCount, statedEnd: datagram.byteCount)
+    do throws(WireError) {
+      try walk(.internet, datagram, &reach, into: &packet)
+    } catch {
+      packet.fault = error
+    }
+  }
+
+  /// Decodes the data of a reassembled IP packet: the transport header and what follows, tunnels
+  /// included.
+  ///
+  /// `packet` comes from any fragment of it and keeps its addresses and link fields; offsets then
+  /// count from the first byte of `data`.
+  public static func decodeTransport(_ data: RawSpan, into packet: inout Packet) {
+    if packet.fragment.isFragment { packet.ipProtocol = packet.fragment.firstProtocol }
+    packet.fragment = FragmentFields()
+    packet.kind = .network
+    packet.fault = nil
+    packet.networkOffset = -1
+    packet.transportOffset = 0
+    packet.sourcePort = 0
+    packet.destinationPort = 0
+    packet.tcpFlags = []
+    var reach = Reach(offset: 0, end: data.byteCount, statedEnd: data.byteCount)
+    do throws(WireError) {
+      let next: NextLayer =
+        packet.source.isV4 ? .transport : try IPv6Extensions.decode(data, &reach, into: &packet)
+      try walk(next, data, &reach, into: &packet)
+    } catch {
+      packet.fault = error
+    }
+  }
+
+  /// Decodes header after header until one ends the chain.
+  @inline(__always)
+  private static func walk(
+    _ first: NextLayer, _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  ) throws(WireError) {
+    // The common chain without a turn of the loop: IPv4 or IPv6 right behind the link header.
+    var next = first
+    if case .etherType(let type) = first {
+      packet.etherType = type
+      if type == EtherType.ipv4 {
+        next = try IPv4Header.decode(frame, &reach, into: &packet)
+      } else if type == EtherType.ipv6 {
+        next = try IPv6Header.decode(frame, &reach, into: &packet)
+      }
+      if case .transport = next {
+        next = try transport(frame, &reach, into: &packet)
+      }
+    }
+    if case .done = next {
+      finish(reach, into: &packet)
+    } else {
+      try walkOn(next, frame, &reach, into: &packet)
+    }
+  }
+
+  @inline(never)
+  private static func walkOn(
+    _ first: NextLayer, _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  ) throws(WireError) {
+    var next = first
+    var count = 0
+    while true {
+      switch next {
+      case .done:
+        finish(reach, into: &packet)
+        return
+      case .etherType(let type):
+        packet.etherType = type
+        next = try layer(of: type, frame, &reach, into: &packet)
+      case .internet:
+        try reach.need(1, .raw)
+        next = frame.byte(reach.offset) >> 4 == 6 ? .ipv6 : .ipv4
+      case .ipv4: next = try IPv4Header.decode(frame, &reach, into: &packet)
+      case .ipv6: next = try IPv6Header.decode(frame, &reach, into: &packet)
+      case .transport: next = try transport(frame, &reach, into: &packet)
+      case .arp: next = try ARPHeader.decode(frame, &reach, into: &packet)
+      case .ethernet: next = try EthernetHeader.decode(frame, &reach, into: &packet)
+      case .llc: next = try LLCHeader.decode(frame, &reach, into: &packet)
+      case .snap: next = try LLCHeader.decodeSNAP(frame, &reach, into: &packet)
+      case .ieee80211: next = try IEEE80211Header.decode(frame, &reach, into: &packet)
+      case .mpls: next = try MPLSLabel.decode(frame, &reach, into: &packet)
+      case .ppp: next = try PPPHeader.decode(frame, &reach, into: &packet)
+      case .pppProtocol(let number): next = PPPHeader.payload(number)
+      case .tunnel(let kind, let inner):
+        descend(kind, inner, frame, reach, into: &packet)
+        return
+      }
+      count += 1
+      guard count <= headerLimit else {
+        throw WireError(.limitExceeded, layer: .frame, offset: reach.offset)
+      }
+    }
+  }
+
+  /// The layer that an EtherType announces, read where it is a mere wrapper.
+  private static func layer(
+    of type: UInt16, _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  ) throws(WireError) -> NextLayer {
+    switch type {
+    case EtherType.ipv4: return .ipv4
+    case EtherType.ipv6: return .ipv6
+    case EtherType.arp: return .arp
+    case EtherType.vlan, EtherType.providerBridge, EtherType.oldQinQ, EtherType.oldQinQ2:
+      return try VLANTag.decode(frame, &reach, into: &packet)
+    case EtherType.mpls, EtherType.mplsUpstream: return .mpls
+    case EtherType.pppoeSession: return try PPPoEHeader.decode(frame, &reach, into: &packet)
+    case EtherType.providerBackbone:
+      return try ProviderBackboneTag.decode(frame, &reach, into: &packet)
+    case EtherType.transparentEthernet: return .ethernet
+    case EtherType.ppp: return .ppp
+    case EtherType.macsec:
+      throw WireError(.unsupported, layer: .macsec, offset: reach.offset)
+    default: return .done
+    }
+  }
+
+  /// Reads the header that `packet.ipProtocol` names.
+  @inline(__always)
+  private static func transport(
+    _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  ) throws(WireError) -> NextLayer {
+    switch packet.ipProtocol.rawValue {
+    case 6: return try TCPHeader.decode(frame, reach, into: &packet)
+    case 17: return try UDPHeader.decode(frame, &reach, into: &packet)
+    default: return try otherTransport(frame, &reach, into: &packet)
+    }
+  }
+
+  @inline(never)
+  private static func otherTransport(
+    _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  ) throws(WireError) -> NextLayer {
+    packet.payloadOffset = reach.offset
+    packet.payloadCaptured = reach.available
+    packet.payloadLength = max(0, reach.stated)
+    switch packet.ipProtocol.rawValue {
+    case 1, 58: return try ICMPHeader.decode(frame, reach, into: &packet)
+    case 33: return try PortedHeader.decode(.dccp, frame, reach, into: &packet)
+    case 132: return try PortedHeader.decode(.sctp, frame, reach, into: &packet)
+    case 136: return try UDPHeader.decode(frame, &reach, into: &packet)
+    case 0, 43, 44, 60, 135, 139, 140:
+      guard !packet.source.isV4 else { return .done }
+      return try IPv6Extensions.decode(frame, &reach, into: &packet)
+    default: return try IPTunnel.next(frame, &reach, into: &packet)
+    }
+  }
+
+  /// Decodes the packet inside a tunnel; where it holds no readable IP header, the outer stays.
+  @inline(never)
+  private static func descend(
+    _ kind: TunnelPath.Kind, _ inner: NextLayer.Inner, _ frame: RawSpan, _ reach: Reach,
+    into packet: inout Packet
+  ) {
+    let outer = packet
+    guard packet.tunnels.append(kind) else { return }
+    packet.networkOffset = -1
+    packet.fragment = FragmentFields()
+    packet.sourcePort = 0
+    packet.destinationPort = 0
+    var reach = reach
+    do throws(WireError) {
+      let next: NextLayer
+      switch inner {
+      case .internet: next = .internet
+      case .ethernet: next = .ethernet
+      case .llc: next = .llc
+      case .ieee80211: next = .ieee80211
+      case .ppp: next = .ppp
+      case .transport:
+        next = .transport
+        packet.networkOffset = outer.networkOffset
+      case .mpls: next = .mpls
+      }
+      try walkOn(next, frame, &reach, into: &packet)
+    } catch {
+      packet.fault = error
+    }
+    if packet.networkOffset < 0 { packet = outer }
+  }
+
+  /// Marks a frame that ended without an IP header.
+  @inline(__always)
+  private static func finish(_ reach: Reach, into packet: inout Packet) {
+    if packet.kind == .undecodable {
+      packet.kind = .notIP
+      packet.payloadOffset = reach.offset
+      packet.payloadCaptured = max(0, reach.available)
+      packet.payloadLength = max(0, reach.stated)
+    }
+  }
+}
