@@ -73,7 +73,12 @@ let package = Package(
       name: "Cases",
       dependencies: ["Captures", "Traffic", "Flights", "Attributions", "Findings"],
       swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Cases"], swiftSettings: settings),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "CReferenceData", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "flightseal",
       dependencies: [
@@ -99,7 +104,11 @@ let package = Package(
     .testTarget(
       name: "CasesTests", dependencies: ["Cases", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "TestSupport"], swiftSettings: settings),
+      name: "ReportsTests",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        "TestSupport",
+      ], exclude: ["Goldens", "Scripts"], swiftSettings: settings),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "GoldenTests", dependencies: ["Reports", "Cases", "TestSupport"],
