@@ -22,6 +22,12 @@ public struct DNSRecord: Sendable {
   public var addresses: [IPAddress] = []
   /// Index of the flow that carried it.
   public var flow: Int32 = -1
+  /// How many equal messages this record stands for; more than one only where messages are folded.
+  public var count: UInt64 = 1
+  /// Time of the last of them.
+  public var lastTime: Timestamp
+  /// Frame of the last of them.
+  public var lastFrame: UInt64
   public init(
     name: String, type: String, client: IPAddress, server: IPAddress, frame: UInt64,
     time: Timestamp
@@ -32,5 +38,7 @@ public struct DNSRecord: Sendable {
     self.server = server
     self.frame = frame
     self.time = time
+    lastTime = time
+    lastFrame = frame
   }
 }

@@ -18,6 +18,17 @@ public struct DirectionCounts: Sendable, Equatable {
   public var missing: UInt64 = 0
   /// Creates zeros.
   public init() {}
+
+  /// Adds the counts of another stretch.
+  public mutating func add(_ other: DirectionCounts) {
+    frames &+= other.frames
+    wireBytes &+= other.wireBytes
+    payload &+= other.payload
+    uniquePayload &+= other.uniquePayload
+    applicationPayload &+= other.applicationPayload
+    acknowledged &+= other.acknowledged
+    missing &+= other.missing
+  }
 }
 
 /// A stretch of a flow's life: its counts between two moments.
@@ -62,4 +73,23 @@ public struct Activity: Sendable {
   public var events = Events()
   /// Creates an empty stretch.
   public init() {}
+
+  /// Whether the stretch holds no frame.
+  public var isEmpty: Bool { forward.frames == 0 && backward.frames == 0 }
+
+  /// Adds a later or earlier stretch of the same flow.
+  public mutating func merge(_ other: Activity) {
+    guard !other.isEmpty else { return }
+    if isEmpty {
+      self = other
+      return
+    }
+    first = min(first, other.first)
+    last = max(last, other.last)
+    firstFrame = min(firstFrame, other.firstFrame)
+    lastFrame = max(lastFrame, other.lastFrame)
+    forward.add(other.forward)
+    backward.add(other.backward)
+    events.formUnion(other.events)
+  }
 }

@@ -59,10 +59,40 @@ public struct Flow: Sendable {
   public var station: Int32 = -1
   /// Index of the endpoint in the inventory, -1 where none.
   public var endpoint: Int32 = -1
-  /// Index into the inventory's details, -1 where nothing was observed.
+  /// Index into the inventory's details; -1 where nothing was observed, see ``FlowStore``.
   public var details: Int32 = -1
-  /// Index of the flow's newest stretch of activity, -1 where ``total`` is the only one.
+  /// Index of the flow's newest stored stretch of activity, -1 where ``total`` is the only one.
   public var newestActivity: Int32 = -1
+
+  // What the engine keeps while it reads.
+  /// Index of the TCP bookkeeping, -1 before it is needed.
+  var tcp: Int32 = -1
+  /// Index of the dissection under way; -1 none yet, -2 over.
+  var dissection: Int32 = -1
+  /// Index of the shape measures, -1 none yet.
+  var shape: Int32 = -1
+  /// Index of the first side's host record, -1 where it has none.
+  var firstHost: Int32 = -1
+  /// Index of the second side's host record, -1 where it has none.
+  var secondHost: Int32 = -1
+  /// How many stretches were stored.
+  var storedStretches: UInt32 = 0
+  /// How many payload frames were probed without an answer.
+  var probes: UInt8 = 0
+
+  /// Creates a flow without counts.
+  public init(
+    first: IPAddress, second: IPAddress, firstPort: UInt16, secondPort: UInt16,
+    ipProtocol: IPProtocol, vlan: UInt16 = 0xFFFF, tunnels: TunnelPath = TunnelPath()
+  ) {
+    self.first = first
+    self.second = second
+    self.firstPort = firstPort
+    self.secondPort = secondPort
+    self.ipProtocol = ipProtocol
+    self.vlan = vlan
+    self.tunnels = tunnels
+  }
 
   /// Address of the local side.
   public var local: IPAddress { localSide == .first ? first : second }

@@ -11,6 +11,9 @@ public struct FlowStore: Sendable {
   @usableFromInline var stretches: ContiguousArray<StoredActivity> = []
   /// Details of flows in which something was observed.
   public var details: ContiguousArray<FlowDetails> = []
+  /// Details shared by flows of which only the application is known; flows point here with
+  /// indices below -1.
+  public var prototypes: [FlowDetails] = []
   /// How many flows there are.
   public private(set) var count = 0
 
@@ -50,8 +53,19 @@ public struct FlowStore: Sendable {
   /// What was observed in the flow at `index`; nil where nothing was.
   public func details(of index: Int) -> FlowDetails? {
     let place = self[index].details
-    return place < 0 ? nil : details[Int(place)]
+    if place >= 0 { return details[Int(place)] }
+    return place == -1 ? nil : prototypes[Int(-2 - place)]
   }
+
+  /// Stores a finished stretch of the flow at `index`.
+  mutating func store(_ activity: Activity, of index: Int) {
+    let previous = self[index].newestActivity
+    stretches.append(StoredActivity(activity: activity, previous: previous))
+    self[index].newestActivity = Int32(stretches.count - 1)
+  }
+
+  /// How many stretches are stored.
+  var stretchCount: Int { stretches.count }
 
   /// The stretches of the flow at `index`, oldest first.
   public func activity(of index: Int) -> [Activity] {

@@ -1,0 +1,52 @@
+import Wire
+
+/// How a stream protocol is recognised and read.
+public struct StreamEntry: Sendable {
+  /// Protocol name, lower case.
+  public var name: String
+  /// Ports of the opened side on which this protocol is probed first: a hint, never a proof.
+  public var ports: [UInt16]
+  /// Whether the bytes at the start of one side's stream are this protocol.
+  public var probe: @Sendable (_ bytes: RawSpan, _ side: FlowSide) -> Probe
+  /// Makes the reader of one connection.
+  public var make: @Sendable () -> StreamDissector
+  public init(
+    name: String, ports: [UInt16], probe: @escaping @Sendable (RawSpan, FlowSide) -> Probe,
+    make: @escaping @Sendable () -> StreamDissector
+  ) {
+    self.name = name
+    self.ports = ports
+    self.probe = probe
+    self.make = make
+  }
+}
+
+/// How a datagram protocol is recognised and read.
+public struct DatagramEntry: Sendable {
+  /// Protocol name, lower case.
+  public var name: String
+  /// Ports on either side on which this protocol is probed first.
+  public var ports: [UInt16]
+  /// Whether a datagram is this protocol. `ports` are those of the datagram's sender and receiver.
+  public var probe: @Sendable (_ datagram: RawSpan, _ from: UInt16, _ to: UInt16) -> Probe
+  /// Makes the reader of one flow.
+  public var make: @Sendable () -> DatagramDissector
+  public init(
+    name: String, ports: [UInt16],
+    probe: @escaping @Sendable (RawSpan, UInt16, UInt16) -> Probe,
+    make: @escaping @Sendable () -> DatagramDissector
+  ) {
+    self.name = name
+    self.ports = ports
+    self.probe = probe
+    self.make = make
+  }
+}
+
+/// All dissectors: one line each. The order matters where two could claim the same bytes.
+public enum DissectorRegistry {
+  /// Stream protocols.
+  public static let streams: [StreamEntry] = []
+  /// Datagram protocols.
+  public static let datagrams: [DatagramEntry] = []
+}

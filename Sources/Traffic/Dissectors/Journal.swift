@@ -1,0 +1,196 @@
+import Wire
+
+/// Gathers what dissectors state, for the engine and the inventory.
+final class Journal {
+  var details: ContiguousArray<FlowDetails> = []
+  /// Details shared by all flows of which only the application is known.
+  var prototypes: [FlowDetails] = []
+  private var prototypeOf: [String: Int32] = [:]
+
+  var dnsRecords: [DNSRecord] = []
+  var httpRequests: [HTTPRequestRecord] = []
+  var clockSamples: [ClockSample] = []
+  var flightStates: [FlightStateSample] = []
+  var stationNames: [(name: ObservedName, mac: MACAddress, address: IPAddress)] = []
+  var vendorClasses: [(text: String, mac: MACAddress, address: IPAddress)] = []
+  var gateways: Set<IPAddress> = []
+  var aircraft: Set<IPAddress> = []
+  /// Statements given up because a ceiling was reached.
+  var evictions: UInt64 = 0
+  /// Moments at which the aircraft's state changed; the engine cuts activity there.
+  var newCuts: [Timestamp] = []
+
+  /// Handshake bytes stated during the call under way, by side.
+  var handshakeFirst: UInt64 = 0
+  var handshakeSecond: UInt64 = 0
+  /// Events stated during the call under way.
+  var events = Activity.Events()
+
+  private var names: NameBook
+  private let options: TrafficOptions
+  private var foldedDNS: [FoldedQuery: Int] = [:]
+  private var latestState: [StateKey: (state: FlightStateSample.State, place: Int)] = [:]
+  private var knownStationNames: Set<StationNameKey> = []
+  /// Lower bound of the interval between two cuts in which the frame under way lies.
+  var interval = Timestamp(nanoseconds: .min)
+
+  private struct FoldedQuery: Hashable {
+    var client: IPAddress
+    var name: String
+    var type: String
+    var responseCode: String?
+    var isResponse: Bool
+    var interval: Timestamp
+  }
+  private struct StateKey: Hashable {
+    var source: String
+    var field: String
+    var vehicle: String
+  }
+  private struct StationNameKey: Hashable {
+    var name: String
+    var basis: ObservedName.Basis
+    var mac: MACAddress
+    var address: IPAddress
+  }
+
+  init(options: TrafficOptions) {
+    self.options = options
+    names = NameBook(ceiling: options.nameCeiling)
+  }
+
+  // MARK: details
+
+  func setApplication(_ name: String, details index: inout Int32) {
+    if index == -1 {
+      if let known = prototypeOf[name] {
+        index = known
+        return
+      }
+      var prototype = FlowDetails()
+      prototype.application = name
+      prototypes.append(prototype)
+      index = Int32(-1 - prototypes.count)
+      prototypeOf[name] = index
+    } else {
+      withDetails(&index) { $0.application = name }
+    }
+  }
+
+  func withDetails(_ index: inout Int32, _ body: (inout FlowDetails) -> Void) {
+    if index < 0 {
+      details.append(index == -1 ? FlowDetails() : prototypes[Int(-2 - index)])
+      index = Int32(details.count - 1)
+    }
+    body(&details[Int(index)])
+  }
+
+  func addName(_ name: ObservedName, details index: inout Int32) {
+    guard !name.name.isEmpty else { return }
+    withDetails(&index) { details in
+      guard details.names.count < 64,
+        !details.names.contains(where: { $0.name == name.name && $0.basis == name.basis })
+      else { return }
+      details.names.append(name)
+    }
+  }
+
+  // MARK: names of addresses
+
+  func addDNS(_ record: DNSRecord, bindings: [DNSBinding]) {
+    for binding in bindings {
+      names.add(
+        binding, client: record.client, frame: record.frame, time: record.time,
+        evictions: &evictions)
+    }
+    if options.keepsRecords {
+      guard dnsRecords.count < options.recordCeiling else {
+        evictions += 1
+        return
+      }
+      dnsRecords.append(record)
+      return
+    }
+    let key = FoldedQuery(
+      client: record.client, name: record.name, type: record.type,
+      responseCode: record.responseCode, isResponse: record.isResponse, interval: interval)
+    if let place = foldedDNS[key] {
+      dnsRecords[place].count += 1
+      dnsRecords[place].lastTime = max(dnsRecords[place].lastTime, record.time)
+      dnsRecords[place].lastFrame = record.frame
+      for address in record.addresses where !dnsRecords[place].addresses.contains(address) {
+        guard dnsRecords[place].addresses.count < 64 else { break }
+        dnsRecords[place].addresses.append(address)
+      }
+      return
+    }
+    guard dnsRecords.count < options.recordCeiling else {
+      evictions += 1
+      return
+    }
+    foldedDNS[key] = dnsRecords.count
+    dnsRecords.append(record)
+  }
+
+  func names(of address: IPAddress, for client: IPAddress, at time: Timestamp) -> [ObservedName] {
+    names.names(of: address, for: client, at: time)
+  }
+
+  func addHTTP(_ record: HTTPRequestRecord) {
+    guard options.keepsRecords else { return }
+    guard httpRequests.count < options.recordCeiling else {
+      evictions += 1
+      return
+    }
+    httpRequests.append(record)
+  }
+
+  // MARK: stations, clocks, flight states
+
+  func addStationName(_ name: ObservedName, mac: MACAddress, address: IPAddress) {
+    guard !name.name.isEmpty, knownStationNames.count < 65_536,
+      knownStationNames.insert(
+        StationNameKey(name: name.name, basis: name.basis, mac: mac, address: address)
+      ).inserted
+    else { return }
+    stationNames.append((name, mac, address))
+  }
+
+  func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
+    guard vendorClasses.count < 65_536,
+      !vendorClasses.contains(where: { $0.text == text && $0.mac == mac })
+    else { return }
+    vendorClasses.append((text, mac, address))
+  }
+
+  func addClockSample(_ sample: ClockSample) {
+    guard clockSamples.count < 65_536 else {
+      evictions += 1
+      return
+    }
+    clockSamples.append(sample)
+  }
+
+  /// Keeps changes of state and the newest sample of each stretch of equal state.
+  func addFlightState(_ sample: FlightStateSample) {
+    let key = StateKey(source: sample.source, field: sample.field, vehicle: sample.vehicle)
+    if let (state, place) = latestState[key], state == sample.state {
+      if place < flightStates.count, flightStates[place].state == state,
+        place > 0, flightStates[place - 1].state == state,
+        flightStates[place - 1].field == sample.field,
+        flightStates[place - 1].vehicle == sample.vehicle
+      {
+        flightStates[place] = sample
+        return
+      }
+    } else {
+      newCuts.append(sample.time)
+    }
+    guard flightStates.count < 65_536 else {
+      evictions += 1
+      return
+    }
+    flightStates.append(sample)
+    latestState[key] = (sample.state, flightStates.count - 1)
+  }
+}
