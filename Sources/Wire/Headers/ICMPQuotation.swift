@@ -22,7 +22,7 @@ public struct ICMPQuotation: Hashable, Sendable {
     }
   }
 
-  /// Whether an ICMPv6 type (RFC 4443 section 2.1, and redirects) quotes a packet.
+  /// Whether an ICMPv6 type (RFC 4443 section 2.1) quotes a packet.
   public static func isError(icmpv6Type type: UInt16) -> Bool { type < 128 }
 
   /// Reads the packet quoted in `payload`, the bytes behind the eight of the ICMP header
