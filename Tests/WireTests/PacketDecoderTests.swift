@@ -210,8 +210,9 @@ enum Sample {
     #expect(packet.ipProtocol == .icmp)
     #expect(packet.sourcePort == 3)
     #expect(packet.destinationPort == 3)
-    let quoted = try #require(
-      ICMPQuotation(bytes.span.bytes.extracting(packet.payloadOffset..<bytes.count)))
+    let quotation = ICMPQuotation(
+      bytes.span.bytes.extracting(packet.payloadOffset..<bytes.count))
+    let quoted = try #require(quotation)
     #expect(quoted.source == Sample.inside)
     #expect(quoted.destination == Sample.outside)
     #expect(quoted.ipProtocol == .udp)

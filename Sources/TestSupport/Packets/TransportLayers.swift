@@ -19,7 +19,7 @@ struct TCPLayer: Sendable {
     bytes.append(big: destinationPort)
     bytes.append(big: sequence)
     bytes.append(big: acknowledgement)
-    bytes += [UInt8(truncatingIfNeeded: (20 + options.count) / 4 << 4), flags.rawValue]
+    bytes += [UInt8(truncatingIfNeeded: ((20 + options.count) / 4) << 4), flags.rawValue]
     bytes.append(big: window)
     bytes += [0, 0, 0, 0]
     bytes += options
