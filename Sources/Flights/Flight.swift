@@ -65,8 +65,19 @@ public struct Flight: Sendable, Equatable {
   public var log: String?
   public var `operator`: String?
   public var notes: String?
-  /// File and row that declare the flight, for messages.
+  /// Where the flight was read, for messages and reports: file and row, or the protocol, field and
+  /// frames of an inferred one.
   public var origin: String?
+  /// File that declares the flight, as it was given.
+  public var originFile: String?
+  /// Line of that file (CSV, YAML) or ordinal of the flight, counted from 1 (JSON).
+  public var originRow: Int?
+  /// Whether ``originRow`` counts flights, not lines.
+  public var originRowIsOrdinal = false
+  /// What marks the start: `declared`, `take-off`, `armed`, `motors-on`, `first-record` …
+  public var startBasis: String?
+  /// What marks the end: `declared`, `landing`, `disarmed`, `last-record` …
+  public var endBasis: String?
   /// Remarks that belong in the report: warnings found while logs and manifest were laid together
   /// (reason codes such as `LOG_DISAGREES` with a sentence).
   public var warnings: [FlightWarning] = []

@@ -1,0 +1,50 @@
+import Wire
+
+/// A file that may be a flight log.
+struct FlightLogFile: Sendable {
+  /// Path as it was given.
+  var path: String
+  var bytes: [UInt8]
+  var options: FlightFileOptions
+
+  /// The name without its folders.
+  var name: String {
+    String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "")
+  }
+
+  /// The first line, decoded with replacement characters, at most 4 KiB of it.
+  var firstLine: String {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let head = bytes[start..<min(bytes.count, start + 4096)]
+    return String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+  }
+
+  /// An error about this file.
+  func error(
+    _ code: FlightFileError.Code, row: Int? = nil, column: String? = nil, _ reason: String
+  ) -> FlightFileError {
+    FlightFileError(code, file: path, row: row, column: column, reason)
+  }
+}
+
+/// A format of flight logs: one type and one line in ``FlightLogFormats``.
+protocol FlightLogFormat: Sendable {
+  /// Name for people.
+  static var name: String { get }
+  /// Whether the content is of this format.
+  static func recognises(_ file: FlightLogFile) -> Bool
+  /// Reads the log.
+  static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog
+}
+
+/// The formats that are read, in the order in which they are tried: those with a magic number first,
+/// the one that is known by plausibility alone last.
+enum FlightLogFormats {
+  static let all: [any FlightLogFormat.Type] = []
+
+  static func recognise(_ file: FlightLogFile) -> (any FlightLogFormat.Type)? {
+    all.first { $0.recognises(file) }
+  }
+
+  static var names: String { all.map { $0.name }.joined(separator: ", ") }
+}
