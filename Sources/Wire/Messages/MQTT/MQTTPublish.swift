@@ -41,6 +41,7 @@ public struct MQTTPublish: Equatable, Sendable {
     let quality = header.flags >> 1 & 3
     if quality > 0 { offset += 2 }
     guard offset <= end else { return .fault(WireError(.badLength, layer: .mqtt)) }
+    guard offset <= bytes.byteCount else { return .needMore(offset) }
     var publish = MQTTPublish(
       topic: bytes.text(topic), qualityOfService: quality, isRetained: header.flags & 1 != 0,
       payloadOffset: offset, payloadLength: end - offset)

@@ -87,6 +87,6 @@ public struct NTPMessage: Equatable, Sendable {
 
   /// 16.16 seconds as nanoseconds.
   private static func shortTime(_ value: UInt32) -> Int64 {
-    Int64(value) &* 1_000_000_000 >> 16
+    (Int64(value) &* 1_000_000_000) >> 16
   }
 }

@@ -22,7 +22,7 @@ public struct NTPTimestamp: Hashable, Sendable {
     guard !isUnset else { return nil }
     let era: Int64 = rawValue >> 63 == 1 ? 0 : 0x1_0000_0000
     let seconds = Int64(bitPattern: rawValue >> 32) &+ era &- 2_208_988_800
-    let nanoseconds = (rawValue & 0xFFFF_FFFF) &* 1_000_000_000 >> 32
+    let nanoseconds = ((rawValue & 0xFFFF_FFFF) &* 1_000_000_000) >> 32
     return Timestamp(seconds: seconds, nanoseconds: Int64(bitPattern: nanoseconds))
   }
 }
