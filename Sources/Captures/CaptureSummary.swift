@@ -44,8 +44,21 @@ public struct CaptureSummary: Sendable {
   public var operatingSystem: String?
   /// Whether the container holds decryption secrets.
   public var hasSecrets = false
+  /// Decryption secrets that the container holds, up to ``ReadingOptions/maximumMetadataBytes``.
+  public var secrets: [CaptureSecret] = []
+  /// Names that the container gives to addresses (pcapng name resolution blocks): what the capturing
+  /// system looked up, not what the wire showed.
+  public var names: [CaptureName] = []
+  /// Applications by the identifier that frames carry, see ``Frame/applicationID``.
+  public var applications: [UInt32: CaptureApplication] = [:]
   /// Blocks that were passed over because their type is not known, by type.
   public var unknownBlocks: [UInt32: UInt64] = [:]
+  /// Custom blocks that were passed over, by private enterprise number.
+  public var customBlocks: [UInt32: UInt64] = [:]
+  /// Whether the file grew or was written to while it was read.
+  public var changedWhileRead = false
+  /// Whether metadata was left out because of ``ReadingOptions/maximumMetadataBytes``.
+  public var metadataLeftOut = false
 
   /// Creates an empty summary.
   public init() {}
@@ -104,10 +117,27 @@ public struct CaptureCut: Sendable, Equatable {
   public var offset: UInt64?
   /// What was found.
   public var reason: String
+  /// What kind of end it is.
+  public var kind = Kind.cutShort
+
+  /// The kinds of early end.
+  public enum Kind: String, Sendable {
+    /// The file ends in the middle of something.
+    case cutShort = "cut-short"
+    /// The file contradicts itself; what follows cannot be trusted.
+    case malformed
+    /// A ceiling was reached, such as the one against decompression bombs.
+    case limit
+    /// The system failed to read on.
+    case unreadable
+  }
   /// Creates a cut.
-  public init(afterFrame: UInt64, offset: UInt64? = nil, reason: String) {
+  public init(
+    afterFrame: UInt64, offset: UInt64? = nil, reason: String, kind: Kind = .cutShort
+  ) {
     self.afterFrame = afterFrame
     self.offset = offset
     self.reason = reason
+    self.kind = kind
   }
 }

@@ -16,7 +16,11 @@ public struct Frame: Sendable {
   public var linkType = LinkType.ethernet
   /// Direction that the capture states (pcapng packet flags, SLL), where it does.
   public var direction = Direction.unknown
-  /// Whether the capture gives the frame a time (simple packet blocks do not).
+  /// Identifier of the application that the capture names for the frame (PCAPdroid: an Android uid in
+  /// the packet comment `u-<uid>`); 0 where it names none.
+  public var applicationID: UInt32 = 0
+  /// Whether the capture gives the frame a time (simple packet blocks do not); where it does not,
+  /// ``time`` is that of the frame before.
   public var hasTime = true
 
   /// Which way a frame crossed the capturing interface.

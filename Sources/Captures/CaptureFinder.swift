@@ -1,0 +1,109 @@
+import Foundation
+
+/// Turns paths into inputs: files, folders with all that lies below them, standard input.
+public enum CaptureFinder {
+  private static let maximumDepth = 128
+
+  /// The files that `paths` name, folders searched through. Which of them are captures is only seen
+  /// when they are read. What is passed over is in ``listing(of:)``.
+  public static func captures(in paths: [String]) throws(CaptureError) -> [CaptureInput] {
+    try listing(of: paths).inputs
+  }
+
+  /// The files that `paths` name, and what was passed over inside folders: pipes, devices, sockets,
+  /// links that lead nowhere or in a circle.
+  ///
+  /// A file that is met twice inside the folders of one call is listed once. A path that does not
+  /// exist is an error.
+  public static func listing(of paths: [String]) throws(CaptureError) -> CaptureListing {
+    var search = Search()
+    for path in paths {
+      if path == "-" {
+        search.listing.inputs.append(CaptureInput(path: path, isExplicit: true))
+        continue
+      }
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        throw CaptureError(
+          errno == ENOENT || errno == ENOTDIR ? .noInput : .unreadable, path: path,
+          message: "There is no such file or folder: \(String(cString: strerror(errno))).")
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        search.ancestors = [FileIdentity(status)]
+        guard search.folder(path) else {
+          throw CaptureError(
+            .unreadable, path: path,
+            message: "The folder cannot be read: \(String(cString: strerror(errno))).")
+        }
+      } else {
+        search.listing.inputs.append(CaptureInput(path: path, isExplicit: true))
+      }
+    }
+    return search.listing
+  }
+
+  private struct FileIdentity: Hashable {
+    var device: UInt64
+    var number: UInt64
+    init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
+  private struct Search {
+    var listing = CaptureListing()
+    var ancestors: [FileIdentity] = []
+    var seen: Set<FileIdentity> = []
+
+    mutating func skip(_ path: String, _ reason: String) {
+      listing.skipped.append(CaptureListing.Skipped(path: path, reason: reason))
+    }
+
+    /// Lists what lies below a folder; false where it cannot be opened.
+    mutating func folder(_ path: String) -> Bool {
+      guard let directory = opendir(path) else { return false }
+      var names: [[UInt8]] = []
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+        if name != [0x2E], name != [0x2E, 0x2E] { names.append(name) }
+      }
+      closedir(directory)
+      names.sort { $0.lexicographicallyPrecedes($1) }
+      for name in names {
+        let child =
+          (path.hasSuffix("/") ? path : path + "/") + String(decoding: name, as: UTF8.self)
+        entry(child)
+      }
+      return true
+    }
+
+    private mutating func entry(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        return skip(path, "cannot be examined: \(String(cString: strerror(errno)))")
+      }
+      let identity = FileIdentity(status)
+      switch status.st_mode & S_IFMT {
+      case S_IFREG:
+        if seen.insert(identity).inserted {
+          listing.inputs.append(CaptureInput(path: path, isExplicit: false))
+        } else {
+          skip(path, "is a file that was listed already")
+        }
+      case S_IFDIR:
+        if ancestors.contains(identity) { return skip(path, "leads back to a folder above it") }
+        if ancestors.count >= maximumDepth { return skip(path, "lies too deep") }
+        if !seen.insert(identity).inserted {
+          return skip(path, "is a folder that was searched already")
+        }
+        ancestors.append(identity)
+        if !folder(path) { skip(path, "cannot be read: \(String(cString: strerror(errno)))") }
+        ancestors.removeLast()
+      case S_IFIFO: skip(path, "is a pipe")
+      case S_IFSOCK: skip(path, "is a socket")
+      default: skip(path, "is a device")
+      }
+    }
+  }
+}
