@@ -129,7 +129,13 @@ enum FlightLogJoin {
   /// Seconds with one decimal, without a locale.
   static func seconds(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return String(value) }
-    let tenths = Int64((value * 10).rounded())
-    return "\(tenths / 10).\(abs(tenths % 10))"
+    let tenths = Int64((abs(value) * 10).rounded())
+    return "\(value < 0 && tenths > 0 ? "-" : "")\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// Whole milliseconds of a number of seconds.
+  static func milliseconds(_ value: Double) -> Int64 {
+    let scaled = (value * 1000).rounded(.up)
+    return scaled.isFinite && abs(scaled) < 1e15 ? Int64(scaled) : 0
   }
 }
