@@ -27,6 +27,13 @@ public struct Inventory: Sendable {
   public var flightStates: [FlightStateSample] = []
   /// Stretches of at least ten seconds without any frame.
   public var silences: [ClosedRange<Timestamp>] = []
+  /// Frames of egress flows without a name of which the capture lacks payload bytes, and frames
+  /// whose headers it cut: what the snap length cost.
+  public var neededTruncations: UInt64 = 0
+  /// 802.11 frames that repeat one already counted.
+  public var linkRepeats: UInt64 = 0
+  /// Fragments of packets that could not be put together again.
+  public var orphanFragments: UInt64 = 0
   /// Flows, streams or names that were given up because a ceiling was reached.
   public var evictions: UInt64 = 0
   /// Whether outbound packets of a station carry checksums that its hardware was to fill in.

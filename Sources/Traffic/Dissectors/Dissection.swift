@@ -31,6 +31,8 @@ public struct Dissection {
   public internal(set) var secondPort: UInt16 = 0
   /// Hardware address that sent the newest frame.
   public internal(set) var sourceMAC = MACAddress.none
+  /// Hardware address that the newest frame was sent to.
+  public internal(set) var destinationMAC = MACAddress.none
   /// Index of the flow's details in the journal: -1 none, below that a shared prototype.
   var details: Int32 = -1
   /// Where statements are gathered.
@@ -70,7 +72,8 @@ public struct Dissection {
 
   /// Records a DNS message and joins its answers to later flows of the same client.
   public func addDNS(_ record: DNSRecord, bindings: [DNSBinding]) {
-    journal.addDNS(record, bindings: bindings)
+    journal.addDNS(
+      record, bindings: bindings, clientMAC: record.isResponse ? destinationMAC : sourceMAC)
   }
 
   /// Records an HTTP request.

@@ -97,8 +97,13 @@ final class Journal {
 
   // MARK: names of addresses
 
-  func addDNS(_ record: DNSRecord, bindings: [DNSBinding]) {
+  func addDNS(_ record: DNSRecord, bindings: [DNSBinding], clientMAC: MACAddress) {
     for binding in bindings {
+      if clientMAC != .none, !clientMAC.isGroup {
+        names.add(
+          binding, client: IPAddress(hardware: clientMAC), frame: record.frame, time: record.time,
+          evictions: &evictions)
+      }
       names.add(
         binding, client: record.client, frame: record.frame, time: record.time,
         evictions: &evictions)
@@ -192,5 +197,13 @@ final class Journal {
     }
     flightStates.append(sample)
     latestState[key] = (sample.state, flightStates.count - 1)
+  }
+}
+
+extension IPAddress {
+  /// A key for a device by its hardware address, in a block that no packet can carry (it looks like
+  /// an IPv4 address with too many bits).
+  init(hardware mac: MACAddress) {
+    self.init(high: .max, low: 1 << 56 | mac.value)
   }
 }

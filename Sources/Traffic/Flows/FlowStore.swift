@@ -57,6 +57,57 @@ public struct FlowStore: Sendable {
     return place == -1 ? nil : prototypes[Int(-2 - place)]
   }
 
+  /// Whether the flow at `index` has these ends: 1 in this order, -1 the other way round, 0 not.
+  @inline(__always)
+  borrowing func matches(
+    _ index: Int, _ source: IPAddress, _ sourcePort: UInt16, _ destination: IPAddress,
+    _ destinationPort: UInt16, _ number: IPProtocol, hasPorts: Bool
+  ) -> Int {
+    let chunk = index >> FlowStore.chunkShift
+    let place = index & (FlowStore.chunkSize - 1)
+    guard chunks[chunk][place].ipProtocol == number else { return 0 }
+    if chunks[chunk][place].first == source, chunks[chunk][place].second == destination {
+      if !hasPorts
+        || chunks[chunk][place].firstPort == sourcePort
+          && chunks[chunk][place].secondPort == destinationPort
+      {
+        return 1
+      }
+    }
+    if chunks[chunk][place].second == source, chunks[chunk][place].first == destination {
+      if !hasPorts
+        || chunks[chunk][place].secondPort == sourcePort
+          && chunks[chunk][place].firstPort == destinationPort
+      {
+        return -1
+      }
+    }
+    return 0
+  }
+
+  /// Takes `count` bytes out of the application payload that stored stretches of the flow hold,
+  /// newest first; answers how many were left over.
+  mutating func takeApplicationPayload(_ count: UInt64, of index: Int, forward: Bool) -> UInt64 {
+    var rest = count
+    var place = self[index].newestActivity
+    while rest > 0, place >= 0 {
+      let slot = Int(place)
+      let held =
+        forward
+        ? stretches[slot].activity.forward.applicationPayload
+        : stretches[slot].activity.backward.applicationPayload
+      let taken = min(held, rest)
+      if forward {
+        stretches[slot].activity.forward.applicationPayload -= taken
+      } else {
+        stretches[slot].activity.backward.applicationPayload -= taken
+      }
+      rest -= taken
+      place = stretches[slot].previous
+    }
+    return rest
+  }
+
   /// Stores a finished stretch of the flow at `index`.
   mutating func store(_ activity: Activity, of index: Int) {
     let previous = self[index].newestActivity

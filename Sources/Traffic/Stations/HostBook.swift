@@ -1,0 +1,149 @@
+import Wire
+
+/// Which addresses are ours, and which hardware sends for them.
+///
+/// The evidence, in order: `--local`; private, link-local and loopback addresses; addresses that a
+/// device claims for itself by ARP or neighbour discovery; global IPv6 addresses that a device with
+/// local addresses of its own opens flows from and that is no router.
+struct HostBook {
+  /// What one hardware address was seen to do.
+  struct Hardware {
+    /// Addresses it sent packets for, in order of appearance; at most ``addressLimit``.
+    var addresses: [IPAddress] = []
+    /// Addresses it claims as its own (ARP, neighbour discovery).
+    var claimed: [IPAddress] = []
+    /// Whether it sent packets of global addresses that nothing shows to be its own.
+    var forwards = false
+    /// Whether it advertised itself as a router.
+    var isRouter = false
+    static let addressLimit = 64
+  }
+
+  private(set) var hosts: ContiguousArray<Host> = []
+  private var places: [IPAddress: Int32] = [:]
+  private(set) var hardware: [MACAddress: Hardware] = [:]
+  private var claims: [IPAddress: MACAddress] = [:]
+  private let localPrefixes: [IPPrefix]
+  private let localMACs: Set<MACAddress>
+
+  /// Hosts kept; further local addresses are not told apart in time.
+  static let ceiling = 1 << 20
+
+  init(options: TrafficOptions) {
+    localPrefixes = options.localPrefixes
+    localMACs = Set(options.localMACs)
+  }
+
+  /// Whether an address belongs to the local side by all that is known so far.
+  func isLocal(_ address: IPAddress) -> Bool {
+    switch address.scope {
+    case .private, .linkLocal, .loopback: return true
+    case .multicast, .broadcast, .unspecified: return false
+    case .global:
+      return places[address] != nil || claims[address] != nil
+        || localPrefixes.contains { $0.contains(address) }
+    }
+  }
+
+  /// Index of an address' record; made where the address is local; -1 where it is not.
+  mutating func host(_ address: IPAddress, mac: MACAddress, opens: Bool) -> Int32 {
+    if let place = places[address] { return place }
+    let basis: String
+    switch address.scope {
+    case .private: basis = "private address"
+    case .linkLocal: basis = "link-local address"
+    case .loopback: basis = "loopback address"
+    case .multicast, .broadcast, .unspecified: return -1
+    case .global:
+      if localPrefixes.contains(where: { $0.contains(address) }) {
+        basis = "declared with --local"
+      } else if localMACs.contains(mac), mac != .none {
+        basis = "hardware address declared local"
+      } else if claims[address] != nil {
+        basis = "claimed by ARP or neighbour discovery"
+      } else if opens, !address.isV4, isOwn(address, of: mac) {
+        basis = "global IPv6 address of a device with local addresses"
+      } else {
+        return -1
+      }
+    }
+    return add(address, basis: basis)
+  }
+
+  private mutating func add(_ address: IPAddress, basis: String) -> Int32 {
+    guard hosts.count < HostBook.ceiling else { return -1 }
+    hosts.append(Host(address: address, basis: basis))
+    let place = Int32(hosts.count - 1)
+    places[address] = place
+    return place
+  }
+
+  private func isOwn(_ address: IPAddress, of mac: MACAddress) -> Bool {
+    guard mac != .none, let record = hardware[mac] else { return false }
+    // An interface identifier made of the hardware address (RFC 4291 appendix A).
+    let eui =
+      (mac.value & 0xFFFF_FF00_0000) << 16 | 0xFF_FE00_0000 | mac.value & 0xFF_FFFF
+    if address.low == eui ^ 0x0200_0000_0000_0000 { return true }
+    guard !record.isRouter, !record.forwards else { return false }
+    return record.addresses.contains { $0.scope.isLocal && $0.scope != .unspecified }
+  }
+
+  /// Notes that `mac` sent a packet of `address`: called once a flow and direction.
+  mutating func noteSender(_ address: IPAddress, mac: MACAddress, place: Int32) {
+    guard mac != .none, !mac.isGroup else { return }
+    if place >= 0, hosts[Int(place)].macs.count < 8, !hosts[Int(place)].macs.contains(mac) {
+      hosts[Int(place)].macs.append(mac)
+    }
+    var record = hardware[mac] ?? Hardware()
+    if place < 0, address.scope == .global { record.forwards = true }
+    if record.addresses.count < Hardware.addressLimit, !record.addresses.contains(address) {
+      record.addresses.append(address)
+    }
+    hardware[mac] = record
+  }
+
+  /// Notes a claim of an address by ARP or neighbour discovery.
+  mutating func noteClaim(
+    of address: IPAddress, by mac: MACAddress, at time: Timestamp, interval: Range<Timestamp>
+  ) {
+    guard mac != .none, !mac.isGroup, address.scope != .unspecified, address.scope != .multicast
+    else { return }
+    claims[address] = mac
+    var record = hardware[mac] ?? Hardware()
+    if record.claimed.count < Hardware.addressLimit, !record.claimed.contains(address) {
+      record.claimed.append(address)
+    }
+    hardware[mac] = record
+    let place =
+      places[address]
+      ?? add(
+        address,
+        basis: address.scope == .global
+          ? "claimed by ARP or neighbour discovery" : "private address")
+    guard place >= 0 else { return }
+    if hosts[Int(place)].macs.count < 8, !hosts[Int(place)].macs.contains(mac) {
+      hosts[Int(place)].macs.append(mac)
+    }
+    hosts[Int(place)].noteSent(at: time, interval: interval)
+  }
+
+  /// Notes that `mac` advertises itself as a router.
+  mutating func noteRouter(_ mac: MACAddress) {
+    guard mac != .none else { return }
+    hardware[mac, default: Hardware()].isRouter = true
+  }
+
+  /// Notes a frame of a host.
+  mutating func noteSent(_ place: Int32, at time: Timestamp, interval: Range<Timestamp>) {
+    hosts[Int(place)].noteSent(at: time, interval: interval)
+  }
+
+  /// Whether one hardware address sends for several private addresses without claiming them: then
+  /// it is a router's and the address decides who a device is.
+  func standsForSeveral(_ mac: MACAddress) -> Bool {
+    guard let record = hardware[mac] else { return false }
+    let own = record.addresses.filter { $0.isV4 && $0.scope == .private }
+    guard own.count > 1 else { return false }
+    return own.contains { !record.claimed.contains($0) }
+  }
+}

@@ -1,0 +1,185 @@
+import Captures
+import Wire
+
+/// Hands payload to dissectors and applies what they state.
+extension TrafficEngine {
+  /// Probed payload frames of a datagram flow before it is left alone.
+  static let probeLimit: UInt8 = 4
+
+  // MARK: datagrams
+
+  mutating func takeDatagram(_ frame: Frame, flow: Int, forward: Bool, _ bytes: RawSpan) {
+    let place = store[flow].dissection
+    guard place != -2 else { return }
+    noteTruncation(flow)
+    let start = min(packet.payloadOffset, bytes.byteCount)
+    let end = min(start + packet.payloadCaptured, bytes.byteCount)
+    guard end > start else { return }
+    let payload = bytes.extracting(start..<end)
+    if place >= 0 {
+      let dissector = datagrams[Int(place)]
+      var dissection = begin(frame, flow: flow)
+      let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
+      apply(dissection)
+      if !goesOn { store[flow].dissection = -2 }
+      return
+    }
+    guard let entry = datagramProbe.recognise(payload, packet.sourcePort, packet.destinationPort)
+    else {
+      store[flow].probes += 1
+      if store[flow].probes >= TrafficEngine.probeLimit { store[flow].dissection = -2 }
+      return
+    }
+    let dissector = datagramProbe.dissector(of: entry)
+    var dissection = begin(frame, flow: flow)
+    dissection.setApplication(datagramProbe.name(of: entry))
+    let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
+    apply(dissection)
+    if goesOn {
+      datagrams.append(dissector)
+      store[flow].dissection = Int32(datagrams.count - 1)
+    } else {
+      store[flow].dissection = -2
+    }
+  }
+
+  // MARK: streams
+
+  mutating func takeSegment(
+    _ frame: Frame, flow: Int, forward: Bool, position: Int64, _ bytes: RawSpan
+  ) {
+    guard store[flow].dissection != -2 else { return }
+    noteTruncation(flow)
+    if store[flow].dissection == -1 {
+      guard streamBytes < options.streamCeiling else {
+        inventory.evictions += 1
+        store[flow].dissection = -2
+        return
+      }
+      let connection = StreamConnection(entries: DissectorRegistry.streams)
+      if let free = freeStreams.popLast() {
+        streams[Int(free)] = connection
+        store[flow].dissection = free
+      } else {
+        streams.append(connection)
+        store[flow].dissection = Int32(streams.count - 1)
+      }
+    }
+    guard let connection = streams[Int(store[flow].dissection)] else { return }
+    let start = min(packet.payloadOffset, bytes.byteCount)
+    let end = min(start + packet.payloadCaptured, bytes.byteCount)
+    let held = connection.held
+    var dissection = begin(frame, flow: flow)
+    connection.add(
+      bytes.extracting(start..<end), position: position, length: packet.payloadLength,
+      from: forward ? .first : .second, in: &dissection)
+    apply(dissection)
+    streamBytes += connection.held - held
+    if connection.isFinished { dropStream(flow) }
+  }
+
+  /// The peer acknowledged bytes that the capture lacks: the stream goes on behind them.
+  mutating func settleStream(_ frame: Frame, flow: Int, side: FlowSide) {
+    guard store[flow].dissection >= 0,
+      let connection = streams[Int(store[flow].dissection)], store[flow].tcp >= 0
+    else { return }
+    let tcp = connections[Int(store[flow].tcp)]
+    let held = connection.held
+    var dissection = begin(frame, flow: flow)
+    connection.settle(
+      side == .first ? tcp.first.acknowledged : tcp.second.acknowledged, of: side,
+      in: &dissection)
+    apply(dissection)
+    streamBytes += connection.held - held
+    if connection.isFinished { dropStream(flow) }
+  }
+
+  /// The connection ended.
+  mutating func endStream(_ frame: Frame, flow: Int) {
+    guard store[flow].dissection >= 0,
+      let connection = streams[Int(store[flow].dissection)]
+    else { return }
+    let held = connection.held
+    var dissection = begin(frame, flow: flow)
+    connection.finish(in: &dissection)
+    apply(dissection)
+    streamBytes += connection.held - held
+    dropStream(flow)
+  }
+
+  private mutating func dropStream(_ flow: Int) {
+    let place = store[flow].dissection
+    guard place >= 0 else { return }
+    streams[Int(place)] = nil
+    freeStreams.append(place)
+    store[flow].dissection = -2
+  }
+
+  /// Ends all streams at the end of the capture.
+  mutating func finishStreams() {
+    for flow in 0..<store.count
+    where store[flow].ipProtocol == .tcp && store[flow].dissection >= 0 {
+      var frame = Frame()
+      frame.number = store[flow].total.lastFrame
+      frame.time = store[flow].total.last
+      endStream(frame, flow: flow)
+    }
+  }
+
+  // MARK: what dissectors state
+
+  private func begin(_ frame: Frame, flow: Int) -> Dissection {
+    journal.handshakeFirst = 0
+    journal.handshakeSecond = 0
+    journal.events = []
+    var dissection = Dissection(journal: journal)
+    dissection.flow = flow
+    dissection.frame = frame.number
+    dissection.time = frame.time
+    dissection.first = store[flow].first
+    dissection.second = store[flow].second
+    dissection.firstPort = store[flow].firstPort
+    dissection.secondPort = store[flow].secondPort
+    dissection.sourceMAC = packet.sourceMAC
+    dissection.destinationMAC = packet.destinationMAC
+    dissection.details = store[flow].details
+    return dissection
+  }
+
+  private mutating func apply(_ dissection: Dissection) {
+    let flow = dissection.flow
+    store[flow].details = dissection.details
+    if journal.handshakeFirst > 0 { takeHandshake(journal.handshakeFirst, flow, forward: true) }
+    if journal.handshakeSecond > 0 { takeHandshake(journal.handshakeSecond, flow, forward: false) }
+    if !journal.events.isEmpty {
+      let events = journal.events
+      withActivity(flow) { $0.events.formUnion(events) }
+    }
+  }
+
+  /// Takes handshake bytes out of the application payload, the newest stretch first.
+  private mutating func takeHandshake(_ count: UInt64, _ flow: Int, forward: Bool) {
+    var rest = count
+    withActivity(flow) { activity in
+      if forward {
+        let taken = min(rest, activity.forward.applicationPayload)
+        activity.forward.applicationPayload -= taken
+        rest -= taken
+      } else {
+        let taken = min(rest, activity.backward.applicationPayload)
+        activity.backward.applicationPayload -= taken
+        rest -= taken
+      }
+    }
+    if rest > 0 { _ = store.takeApplicationPayload(rest, of: flow, forward: forward) }
+  }
+
+  /// Counts a frame whose payload the snap length cut before the flow was named.
+  private mutating func noteTruncation(_ flow: Int) {
+    if packet.payloadCaptured < packet.payloadLength,
+      store[flow].firstHost < 0 || store[flow].secondHost < 0
+    {
+      inventory.neededTruncations += 1
+    }
+  }
+}

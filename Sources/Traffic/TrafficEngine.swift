@@ -1,0 +1,363 @@
+import Captures
+import Wire
+
+/// Frames → flows, names, stations: reads one capture (or several rotated ones) frame by frame.
+///
+/// Give every frame to ``ingest(_:_:)`` in order, then call ``finish()`` once.
+public struct TrafficEngine {
+  let options: TrafficOptions
+  var packet = Packet()
+  var store = FlowStore()
+  var index = FlowIndex()
+  var connections = ChunkedArray<TCPConnection>()
+  var shapes = ChunkedArray<ShapeMeter>()
+  var streams: ContiguousArray<StreamConnection?> = []
+  var freeStreams: [Int32] = []
+  var datagrams: ContiguousArray<DatagramDissector> = []
+  var streamBytes = 0
+  let journal: Journal
+  let datagramProbe: DatagramProbe
+  var book: HostBook
+  var fragments = FragmentReassembler()
+  var repeats = RepeatFilter()
+  var roundTrips = RoundTripTable()
+
+  var inventory = Inventory()
+  private var faults = FaultTable()
+  private var latest = Timestamp(nanoseconds: .min)
+  private var cuts: [Timestamp]
+  /// The span between two cuts in which the frame under way lies.
+  var interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
+
+  /// A silence of all traffic that is recorded, in nanoseconds.
+  static let silence: Int64 = 10_000_000_000
+  /// Silences kept.
+  static let silenceLimit = 65_536
+
+  /// Creates an engine.
+  public init(options: TrafficOptions = TrafficOptions()) {
+    self.options = options
+    cuts = options.cuts.sorted()
+    journal = Journal(options: options)
+    datagramProbe = DatagramProbe(DissectorRegistry.datagrams)
+    book = HostBook(options: options)
+  }
+
+  /// Takes one frame; `bytes` are its captured bytes, valid during the call.
+  public mutating func ingest(_ frame: Frame, _ bytes: UnsafeRawBufferPointer) {
+    let span = bytes.bytes
+    if frame.hasTime { keepTime(frame.time) }
+    PacketDecoder.decode(
+      span, linkType: frame.linkType, originalLength: frame.originalLength, into: &packet)
+    if packet.fault != nil { noteFault() }
+    if packet.isLinkRetry || frame.linkType.isRadio {
+      if repeats.isRepeat(packet, span, at: frame.time) {
+        inventory.linkRepeats += 1
+        return
+      }
+    }
+    switch packet.kind {
+    case .transport, .network:
+      if packet.fragment.isFragment {
+        takeFragment(frame, span)
+      } else {
+        take(frame, span)
+      }
+    case .fragment: takeFragment(frame, span)
+    case .arp: takeARP(frame, span)
+    case .encryptedRadio: inventory.encryptedRadioFrames += 1
+    case .notIP: break
+    case .undecodable:
+      if packet.fault?.code == .unsupported {
+        inventory.unsupportedFrames += 1
+      } else {
+        inventory.undecodedFrames += 1
+      }
+    }
+    if !journal.newCuts.isEmpty { takeNewCuts() }
+  }
+
+  // MARK: time
+
+  /// Follows the interval between cuts, and silences.
+  @inline(__always)
+  private mutating func keepTime(_ time: Timestamp) {
+    if time > latest {
+      if latest.nanoseconds != .min, time.nanoseconds(since: latest) >= TrafficEngine.silence,
+        inventory.silences.count < TrafficEngine.silenceLimit
+      {
+        inventory.silences.append(latest...time)
+      }
+      latest = time
+    }
+    if time < interval.lowerBound || time >= interval.upperBound { findInterval(time) }
+  }
+
+  private mutating func findInterval(_ time: Timestamp) {
+    var low = Timestamp(nanoseconds: .min)
+    var high = Timestamp(nanoseconds: .max)
+    // The first cut behind `time`, by halving.
+    var from = 0
+    var to = cuts.count
+    while from < to {
+      let middle = (from + to) / 2
+      if cuts[middle] <= time { from = middle + 1 } else { to = middle }
+    }
+    if from > 0 { low = cuts[from - 1] }
+    if from < cuts.count { high = cuts[from] }
+    interval = low..<high
+    journal.interval = low
+  }
+
+  private mutating func takeNewCuts() {
+    if cuts.count < 65_536 {
+      cuts.append(contentsOf: journal.newCuts)
+      cuts.sort()
+    }
+    journal.newCuts.removeAll(keepingCapacity: true)
+    interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
+  }
+
+  // MARK: what is no flow
+
+  private mutating func noteFault() {
+    guard let fault = packet.fault else { return }
+    faults.count(fault)
+    if fault.code == .tooShort, fault.lengthSource == .capture { inventory.neededTruncations += 1 }
+  }
+
+  private mutating func takeARP(_ frame: Frame, _ span: RawSpan) {
+    guard let claim = ARPClaim(span, at: packet.payloadOffset) else { return }
+    book.noteClaim(of: claim.address, by: claim.mac, at: frame.time, interval: interval)
+  }
+
+  private mutating func takeFragment(_ frame: Frame, _ span: RawSpan) {
+    if let whole = fragments.add(packet, frame: span, time: frame.time) {
+      PacketDecoder.decodeTransport(whole.span.bytes, into: &packet)
+      if packet.kind == .transport || packet.kind == .network {
+        take(frame, whole.span.bytes)
+        return
+      }
+    }
+    // Until the packet is whole its frames count for the address pair alone.
+    inventory.orphanFragments += 1
+  }
+
+  // MARK: flows
+
+  /// Counts the packet in its flow and hands its payload to the dissectors.
+  private mutating func take(_ frame: Frame, _ bytes: RawSpan) {
+    let number = packet.ipProtocol
+    let hasPorts = packet.kind == .transport
+    let sourcePort = hasPorts ? packet.sourcePort : 0
+    let destinationPort = hasPorts ? packet.destinationPort : 0
+    let hash = index.hash(
+      packet.source, sourcePort, packet.destination, destinationPort, number)
+    var (flow, forward) = index.find(
+      hash: hash, packet.source, sourcePort, packet.destination, destinationPort, number,
+      hasPorts: hasPorts, in: store)
+    if flow < 0 {
+      guard store.count < options.flowCeiling else {
+        inventory.evictions += 1
+        return
+      }
+      (flow, forward) = open(frame, hash: hash, hasPorts: hasPorts)
+    }
+    let isFirstOfSide =
+      forward ? store[flow].total.forward.frames == 0 : store[flow].total.backward.frames == 0
+    if isFirstOfSide { noteSide(flow, forward: forward) }
+    let sender = forward ? store[flow].firstHost : store[flow].secondHost
+    if sender >= 0 {
+      book.noteSent(sender, at: frame.time, interval: interval)
+      if packet.checksumMissing { inventory.checksumOffloadSeen = true }
+    }
+    breakStretch(flow, at: frame.time)
+
+    let payload = packet.payloadLength
+    var unique = UInt64(payload)
+    if number == .tcp {
+      unique = takeTCP(frame, flow: flow, forward: forward, bytes)
+    } else {
+      count(
+        frame, flow: flow, forward: forward, payload: UInt64(payload), unique: unique)
+      if number == .udp, payload > 0 {
+        takeDatagram(frame, flow: flow, forward: forward, bytes)
+      } else if number == .icmp || number == .icmpv6 {
+        takeICMP(frame, bytes)
+      }
+    }
+    if payload > 0 { measure(frame, flow: flow, forward: forward, payload: payload) }
+  }
+
+  /// Adds a frame to a flow's counts.
+  @inline(__always)
+  mutating func count(
+    _ frame: Frame, flow: Int, forward: Bool, payload: UInt64, unique: UInt64
+  ) {
+    let wire = UInt64(frame.originalLength)
+    withActivity(flow) { activity in
+      if frame.time < activity.first { activity.first = frame.time }
+      if frame.time > activity.last { activity.last = frame.time }
+      if activity.firstFrame == 0 { activity.firstFrame = frame.number }
+      activity.lastFrame = frame.number
+      if forward {
+        activity.forward.frames &+= 1
+        activity.forward.wireBytes &+= wire
+        activity.forward.payload &+= payload
+        activity.forward.uniquePayload &+= unique
+        activity.forward.applicationPayload &+= unique
+      } else {
+        activity.backward.frames &+= 1
+        activity.backward.wireBytes &+= wire
+        activity.backward.payload &+= payload
+        activity.backward.uniquePayload &+= unique
+        activity.backward.applicationPayload &+= unique
+      }
+    }
+  }
+
+  /// Changes the stretch under way of a flow.
+  @inline(__always)
+  mutating func withActivity(_ flow: Int, _ body: (inout Activity) -> Void) {
+    body(&store[flow].total)
+  }
+
+  /// Ends the stretch under way where a cut or its greatest length lies between it and `time`.
+  @inline(__always)
+  private mutating func breakStretch(_ flow: Int, at time: Timestamp) {
+    let first = store[flow].total.first
+    guard first.nanoseconds != .max else { return }
+    if first >= interval.lowerBound, first < interval.upperBound {
+      guard let longest = options.longestStretch else { return }
+      // Long flows are cut more coarsely as they go on, so that their number of stretches grows
+      // with the logarithm of their length.
+      let allowed = longest << Int64(min(20, store[flow].storedStretches / 512))
+      guard abs(time.nanoseconds(since: first)) >= allowed else { return }
+    }
+    store.store(store[flow].total, of: flow)
+    store[flow].storedStretches += 1
+    store[flow].total = Activity()
+  }
+
+  /// Makes the flow of the packet under way.
+  private mutating func open(
+    _ frame: Frame, hash: UInt64, hasPorts: Bool
+  ) -> (Int, forward: Bool) {
+    // The side that opened is the one that sent the SYN, asked the well-known port, or came first.
+    let answersFirst =
+      packet.ipProtocol == .tcp && packet.tcpFlags.contains([.syn, .ack])
+      || !(packet.ipProtocol == .tcp && packet.tcpFlags.contains(.syn)) && hasPorts
+        && packet.sourcePort < 1024 && packet.destinationPort >= 1024
+    let forward = !answersFirst
+    var flow = Flow(
+      first: forward ? packet.source : packet.destination,
+      second: forward ? packet.destination : packet.source,
+      firstPort: forward ? packet.sourcePort : packet.destinationPort,
+      secondPort: forward ? packet.destinationPort : packet.sourcePort,
+      ipProtocol: packet.ipProtocol, vlan: packet.vlan, tunnels: packet.tunnels)
+    if packet.ipProtocol == .tcp { flow.tcpState = .midstream }
+    let sourceOpens = forward
+    let sourceHost = book.host(packet.source, mac: packet.sourceMAC, opens: sourceOpens)
+    let destinationHost = book.host(
+      packet.destination, mac: packet.destinationMAC, opens: !sourceOpens)
+    flow.firstHost = forward ? sourceHost : destinationHost
+    flow.secondHost = forward ? destinationHost : sourceHost
+    joinNames(&flow, at: frame.time)
+    let place = store.append(flow)
+    index.insert(hash: hash, index: place)
+    return (place, forward)
+  }
+
+  /// Gives a new flow the names that its client learnt for the other side by DNS.
+  private func joinNames(_ flow: inout Flow, at time: Timestamp) {
+    var names = journal.names(of: flow.second, for: flow.first, at: time)
+    if names.isEmpty { names = journal.names(of: flow.first, for: flow.second, at: time) }
+    if names.isEmpty, packet.sourceMAC != .none, !packet.sourceMAC.isGroup {
+      // The client may have asked from another of its addresses.
+      for mac in [packet.sourceMAC, packet.destinationMAC]
+      where mac != .none && !mac.isGroup && !book.standsForSeveral(mac) {
+        let client = IPAddress(hardware: mac)
+        let remote = mac == packet.sourceMAC ? packet.destination : packet.source
+        names = journal.names(of: remote, for: client, at: time)
+        if !names.isEmpty { break }
+      }
+    }
+    guard !names.isEmpty else { return }
+    journal.withDetails(&flow.details) { $0.names = names }
+  }
+
+  /// Notes who sends for an address, at the first frame of each direction.
+  private mutating func noteSide(_ flow: Int, forward: Bool) {
+    let place = forward ? store[flow].firstHost : store[flow].secondHost
+    book.noteSender(packet.source, mac: packet.sourceMAC, place: place)
+  }
+
+  private mutating func measure(_ frame: Frame, flow: Int, forward: Bool, payload: Int) {
+    let shape = store[flow].shape
+    if shape >= 0 {
+      shapes[Int(shape)].add(payload, at: frame.time, forward: forward)
+      return
+    }
+    // Only flows with some payload frames, and one side elsewhere, have a shape worth keeping.
+    let total = store[flow].total
+    guard total.forward.frames + total.backward.frames >= 8 || store[flow].storedStretches > 0,
+      store[flow].firstHost < 0 || store[flow].secondHost < 0
+    else { return }
+    var meter = ShapeMeter(start: frame.time)
+    meter.add(payload, at: frame.time, forward: forward)
+    store[flow].shape = Int32(shapes.append(meter))
+  }
+
+  private mutating func takeICMP(_ frame: Frame, _ bytes: RawSpan) {
+    let type = packet.sourcePort
+    let isSix = packet.ipProtocol == .icmpv6
+    if isSix, (133...137).contains(type) {
+      takeNeighborDiscovery(type, frame, bytes)
+      return
+    }
+    guard
+      isSix
+        ? ICMPQuotation.isError(icmpv6Type: type) : ICMPQuotation.isError(icmpType: type),
+      packet.payloadOffset <= bytes.byteCount,
+      let quoted = ICMPQuotation(bytes.extracting(packet.payloadOffset..<bytes.byteCount))
+    else { return }
+    let hasPorts = quoted.sourcePort != 0 || quoted.destinationPort != 0
+    let hash = index.hash(
+      quoted.source, quoted.sourcePort, quoted.destination, quoted.destinationPort,
+      quoted.ipProtocol)
+    let (flow, _) = index.find(
+      hash: hash, quoted.source, quoted.sourcePort, quoted.destination, quoted.destinationPort,
+      quoted.ipProtocol, hasPorts: hasPorts, in: store)
+    // Only "unreachable" and "administratively prohibited" refuse; a redirect or an expired hop
+    // limit does not.
+    if flow >= 0, isSix ? type == 1 : type == 3 {
+      withActivity(flow) { $0.events.insert(.refused) }
+    }
+  }
+
+  private mutating func takeNeighborDiscovery(_ type: UInt16, _ frame: Frame, _ bytes: RawSpan) {
+    switch type {
+    case 134: book.noteRouter(packet.sourceMAC)
+    case 136:
+      // Neighbor Advertisement (RFC 4861 section 4.4): the target follows the ICMPv6 header.
+      if let high = bytes.uint64(at: packet.payloadOffset),
+        let low = bytes.uint64(at: packet.payloadOffset + 8)
+      {
+        book.noteClaim(
+          of: IPAddress(high: high, low: low), by: packet.sourceMAC, at: frame.time,
+          interval: interval)
+      }
+    case 135 where packet.source.scope != .unspecified:
+      book.noteClaim(
+        of: packet.source, by: packet.sourceMAC, at: frame.time, interval: interval)
+    default: break
+    }
+  }
+
+  /// Ends the reading and answers what the capture holds.
+  public consuming func finish() -> Inventory {
+    finishStreams()
+    inventory.faults = faults.counts
+    return InventoryBuilder.inventory(from: self)
+  }
+}
