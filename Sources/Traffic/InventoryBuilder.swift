@@ -2,7 +2,7 @@ import Wire
 
 /// Turns what the engine gathered into the inventory: sums, stations, sides, endpoints.
 enum InventoryBuilder {
-  static func inventory(from engine: consuming TrafficEngine) -> Inventory {
+  static func inventory(from engine: inout TrafficEngine) -> Inventory {
     var inventory = engine.inventory
     let journal = engine.journal
     var builder = StationBuilder(

@@ -20,6 +20,7 @@ public struct TrafficEngine {
   var book: HostBook
   var fragments = FragmentReassembler()
   var repeats = RepeatFilter()
+  private var orphans: [OrphanKey: (Packet, Frame)] = [:]
   var roundTrips = RoundTripTable()
 
   var inventory = Inventory()
@@ -133,14 +134,43 @@ public struct TrafficEngine {
 
   private mutating func takeFragment(_ frame: Frame, _ span: RawSpan) {
     if let whole = fragments.add(packet, frame: span, time: frame.time) {
+      orphans[OrphanKey(packet)] = nil
       PacketDecoder.decodeTransport(whole.span.bytes, into: &packet)
-      if packet.kind == .transport || packet.kind == .network {
-        take(frame, whole.span.bytes)
-        return
-      }
+      take(frame, whole.span.bytes)
+      return
     }
-    // Until the packet is whole its frames count for the address pair alone.
-    inventory.orphanFragments += 1
+    // A first fragment names its flow even if the rest never comes: it is counted at the end.
+    guard packet.kind == .transport, orphans.count < TrafficEngine.orphanLimit else { return }
+    orphans[OrphanKey(packet)] = (packet, frame)
+  }
+
+  /// First fragments that wait for the rest of their packet.
+  struct OrphanKey: Hashable {
+    var source: IPAddress
+    var destination: IPAddress
+    var identification: UInt32
+
+    init(_ packet: Packet) {
+      source = packet.source
+      destination = packet.destination
+      identification = packet.fragment.identification
+    }
+  }
+
+  /// First fragments remembered.
+  static let orphanLimit = 4096
+
+  /// Counts first fragments whose packets never became whole.
+  private mutating func takeOrphans() {
+    for (_, orphan) in orphans.sorted(by: { $0.value.1.number < $1.value.1.number }) {
+      packet = orphan.0
+      inventory.orphanFragments += 1
+      // The bytes are gone: the flow is counted, nothing is read from it.
+      packet.payloadOffset = 0
+      packet.payloadCaptured = 0
+      take(orphan.1, RawSpan())
+    }
+    orphans = [:]
   }
 
   // MARK: flows
@@ -355,9 +385,10 @@ public struct TrafficEngine {
   }
 
   /// Ends the reading and answers what the capture holds.
-  public consuming func finish() -> Inventory {
+  public mutating func finish() -> Inventory {
+    takeOrphans()
     finishStreams()
     inventory.faults = faults.counts
-    return InventoryBuilder.inventory(from: self)
+    return InventoryBuilder.inventory(from: &self)
   }
 }
