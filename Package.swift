@@ -25,6 +25,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -46,8 +47,10 @@ let package = Package(
     .target(
       name: "Wire",
       dependencies: [
+        "CReferenceData",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
       ], swiftSettings: settings),
     .target(
       name: "Captures",
@@ -87,7 +90,10 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "TestSupport",
-      dependencies: ["Wire", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(
