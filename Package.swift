@@ -91,7 +91,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Wire", .product(name: "Crypto", package: "swift-crypto"),
+        "Wire", "CCompression", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ],
       swiftSettings: settings),
