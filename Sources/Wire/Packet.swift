@@ -45,6 +45,10 @@ public struct Packet: Sendable {
   /// the capture's: an Android uid or a process id.
   public var applicationID: UInt32 = 0
 
+  /// Offset of the next subframe of an 802.11 aggregate, 0 where there is none: decode it with
+  /// ``PacketDecoder/decodeSubframe(_:originalLength:into:)``.
+  public var nextSubframe: UInt32 = 0
+
   /// Addresses of the innermost IP header.
   public var source = IPAddress.unspecified
   /// Addresses of the innermost IP header.
@@ -79,7 +83,8 @@ public struct Packet: Sendable {
   public var payloadOffset = 0
   /// Payload bytes that the capture holds.
   public var payloadCaptured = 0
-  /// Payload bytes that the headers state, whether or not the capture holds them.
+  /// Payload bytes that the headers state, whether or not the capture holds them; never more than
+  /// the frame's original length leaves room for.
   public var payloadLength = 0
 
   /// Creates an empty packet.

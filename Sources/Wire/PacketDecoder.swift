@@ -30,6 +30,31 @@ public enum PacketDecoder {
     } catch {
       packet.fault = error
     }
+    // Behind the packet there is room for more than link padding.
+    if frame.byteCount &- reach.end >= PCAPdroidTrailer.length {
+      PCAPdroidTrailer.decode(frame, behind: reach.end, into: &packet)
+    }
+  }
+
+  /// Goes on with the next subframe of an 802.11 aggregate, whose offset is
+  /// ``Packet/nextSubframe``; link fields that hold for the whole frame stay.
+  ///
+  /// One frame then gives several packets, each with its own addresses and lengths.
+  public static func decodeSubframe(
+    _ frame: RawSpan, originalLength: Int, into packet: inout Packet
+  ) {
+    var next = Packet()
+    next.isLinkRetry = packet.isLinkRetry
+    next.applicationID = packet.applicationID
+    var reach = Reach(
+      offset: min(Int(packet.nextSubframe), frame.byteCount), end: frame.byteCount,
+      statedEnd: max(originalLength, frame.byteCount))
+    do throws(WireError) {
+      try walk(.subframes, frame, &reach, into: &next)
+    } catch {
+      next.fault = error
+    }
+    packet = next
   }
 
   /// Fills `packet` from an IPv4 or IPv6 datagram; link fields stay at their defaults.
@@ -117,7 +142,9 @@ public enum PacketDecoder {
       case .ethernet: next = try EthernetHeader.decode(frame, &reach, into: &packet)
       case .llc: next = try LLCHeader.decode(frame, &reach, into: &packet)
       case .snap: next = try LLCHeader.decodeSNAP(frame, &reach, into: &packet)
-      case .ieee80211: next = try IEEE80211Header.decode(frame, &reach, into: &packet)
+      case .ieee80211(let isPadded):
+        next = try IEEE80211Header.decode(frame, &reach, isPadded: isPadded, into: &packet)
+      case .subframes: next = try IEEE80211Subframe.decode(frame, &reach, into: &packet)
       case .mpls: next = try MPLSLabel.decode(frame, &reach, into: &packet)
       case .ppp: next = try PPPHeader.decode(frame, &reach, into: &packet)
       case .pppProtocol(let number): next = PPPHeader.payload(number)
@@ -148,8 +175,10 @@ public enum PacketDecoder {
       return try ProviderBackboneTag.decode(frame, &reach, into: &packet)
     case EtherType.transparentEthernet: return .ethernet
     case EtherType.ppp: return .ppp
-    case EtherType.macsec:
-      throw WireError(.unsupported, layer: .macsec, offset: reach.offset)
+    case EtherType.macsec: return try MACsecTag.decode(frame, &reach, into: &packet)
+    case EtherType.vnTag: return try FramedIPHeader.decodeTyped(6, frame, &reach)
+    case EtherType.eTag, EtherType.ciscoMetadata:
+      return try FramedIPHeader.decodeTyped(8, frame, &reach)
     default: return .done
     }
   }
@@ -191,10 +220,11 @@ public enum PacketDecoder {
     _ kind: TunnelPath.Kind, _ inner: NextLayer.Inner, _ frame: RawSpan, _ reach: Reach,
     into packet: inout Packet
   ) {
+    // The first fragment of a tunnel packet waits for the whole: its inside would count twice.
+    if inner != .transport, packet.fragment.isFragment { return }
     let outer = packet
     guard packet.tunnels.append(kind) else { return }
     packet.networkOffset = -1
-    packet.fragment = FragmentFields()
     packet.sourcePort = 0
     packet.destinationPort = 0
     var reach = reach
@@ -203,8 +233,9 @@ public enum PacketDecoder {
       switch inner {
       case .internet: next = .internet
       case .ethernet: next = .ethernet
-      case .llc: next = .llc
-      case .ieee80211: next = .ieee80211
+      case .ieee80211: next = .ieee80211(isPadded: false)
+      case .swappedIEEE80211:
+        next = try IEEE80211Header.decodeSwapped(frame, &reach, into: &packet)
       case .ppp: next = .ppp
       case .transport:
         next = .transport

@@ -4,6 +4,7 @@ public struct TunnelPath: Hashable, Sendable, CustomStringConvertible {
   public enum Kind: UInt8, Sendable, CaseIterable {
     case ipInIP = 1
     case sixInFour, fourInSix, gre, erspan, vxlan, geneve, gtp, l2tp, teredo, capwap, tzsp, ah
+    case etherIP, lisp, ayiya, mplsInIP, mplsInUDP
 
     /// The word reports use.
     public var name: String {
@@ -21,6 +22,11 @@ public struct TunnelPath: Hashable, Sendable, CustomStringConvertible {
       case .capwap: return "capwap"
       case .tzsp: return "tzsp"
       case .ah: return "ah"
+      case .etherIP: return "etherip"
+      case .lisp: return "lisp"
+      case .ayiya: return "ayiya"
+      case .mplsInIP: return "mpls-in-ip"
+      case .mplsInUDP: return "mpls-in-udp"
       }
     }
   }

@@ -2,6 +2,7 @@
 public enum WireLayer: UInt8, Sendable, CaseIterable {
   case frame, ethernet, vlan, llc, mpls, pppoe, ppp, macsec, linuxCooked, linuxCooked2, null, raw
   case pktap, nflog, pcapdroid, radiotap, ppi, prism, avs, ieee80211
+  case frameRelay, tokenRing, fddi, arcnet
   case arp, ipv4, ipv6, ipv6Extension, icmp, icmpv6, igmp, tcp, udp, sctp, dccp, esp, ah
   case gre, erspan, vxlan, geneve, gtp, l2tp, teredo, capwap, tzsp
   case dns, mdns, dhcp, dhcpv6, ntp, netbios, ssdp

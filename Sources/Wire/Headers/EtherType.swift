@@ -11,6 +11,9 @@ enum EtherType {
   static let pppoeDiscovery: UInt16 = 0x8863
   static let pppoeSession: UInt16 = 0x8864
   static let providerBridge: UInt16 = 0x88A8
+  static let vnTag: UInt16 = 0x8926
+  static let ciscoMetadata: UInt16 = 0x8909
+  static let eTag: UInt16 = 0x893F
   static let macsec: UInt16 = 0x88E5
   static let providerBackbone: UInt16 = 0x88E7
   static let oldQinQ: UInt16 = 0x9100

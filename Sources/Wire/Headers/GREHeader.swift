@@ -40,8 +40,8 @@ enum GREHeader {
       if reach.available >= 1, frame.byte(reach.offset) >> 4 != 4 { reach.offset &+= 4 }
       return .tunnel(.gre, .internet)
     case EtherType.transparentEthernet: return .tunnel(.gre, .ethernet)
-    case 0x88BE: return ERSPANHeader.next(frame, reach, hasSequence: hasSequence)
-    case 0x22EB: return ERSPANHeader.next(frame, reach, hasSequence: true)
+    case 0x88BE: return ERSPANHeader.next(frame, &reach, hasSequence: hasSequence)
+    case 0x22EB: return ERSPANHeader.next(frame, &reach, hasSequence: true)
     case EtherType.ppp: return .tunnel(.gre, .ppp)
     case EtherType.mpls, EtherType.mplsUpstream: return .tunnel(.gre, .mpls)
     default: return .done

@@ -14,7 +14,10 @@ enum NextLayer {
   case ethernet
   case llc
   case snap
-  case ieee80211
+  /// An 802.11 header, perhaps padded to a multiple of four bytes.
+  case ieee80211(isPadded: Bool)
+  /// The subframes of an 802.11 aggregate.
+  case subframes
   case mpls
   case ppp
   /// Payload of a PPP frame, by its protocol number.
@@ -24,6 +27,6 @@ enum NextLayer {
 
   /// What a tunnel carries.
   enum Inner: UInt8 {
-    case internet, ethernet, llc, ieee80211, ppp, mpls, transport
+    case internet, ethernet, ieee80211, swappedIEEE80211, ppp, mpls, transport
   }
 }

@@ -33,6 +33,6 @@ enum UDPHeader {
     packet.payloadOffset = reach.offset
     packet.payloadLength = reach.stated
     packet.payloadCaptured = reach.available
-    return UDPTunnel.next(frame, reach, packet.sourcePort, packet.destinationPort)
+    return UDPTunnel.next(frame, &reach, packet.sourcePort, packet.destinationPort)
   }
 }
