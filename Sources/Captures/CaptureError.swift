@@ -1,7 +1,7 @@
 /// Why a file gave no capture at all.
 public struct CaptureError: Error, Equatable, Sendable {
   /// The kind of fault; the words stand in `error` records.
-  public enum Code: String, Sendable {
+  public enum Code: String, Sendable, CaseIterable {
     /// No such file or folder.
     case noInput = "no-input"
     /// The file cannot be opened or read.

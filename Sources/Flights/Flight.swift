@@ -3,7 +3,7 @@ import Wire
 /// One flight as a manifest, a log, the capture or the command line states it.
 public struct Flight: Sendable, Equatable {
   /// Where the window came from.
-  public enum Source: String, Sendable {
+  public enum Source: String, Sendable, CaseIterable {
     case manifest, log, inferred
     case wholeCapture = "whole-capture"
   }

@@ -7,7 +7,7 @@ public struct Flow: Sendable {
     case first, second
   }
   /// How far the flow reaches.
-  public enum Scope: String, Sendable {
+  public enum Scope: String, Sendable, CaseIterable {
     /// A station and a public address.
     case egress
     /// Both ends on the local side, multicast or broadcast.
@@ -18,7 +18,7 @@ public struct Flow: Sendable {
     case unknown
   }
   /// State of a TCP connection as the capture shows it.
-  public enum TCPState: String, Sendable {
+  public enum TCPState: String, Sendable, CaseIterable {
     /// SYN without an answer.
     case synSent = "syn-sent"
     /// SYN and SYN-ACK, without the final ACK.

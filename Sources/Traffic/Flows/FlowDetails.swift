@@ -3,7 +3,7 @@ import Wire
 /// Everything observed inside one flow beside its counts.
 public struct FlowDetails: Sendable {
   /// How Encrypted Client Hello shows (RFC 9849).
-  public enum ECH: String, Sendable {
+  public enum ECH: String, Sendable, CaseIterable {
     /// No such extension.
     case absent
     /// The extension is there; it may be GREASE.

@@ -3,7 +3,7 @@ import Wire
 /// A device on the ground-station side.
 public struct Station: Sendable {
   /// What the device is taken for.
-  public enum Role: String, Sendable {
+  public enum Role: String, Sendable, CaseIterable {
     case controller, aircraft, gateway, other
   }
   /// Hardware addresses, ascending.

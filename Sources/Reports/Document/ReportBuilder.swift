@@ -1,0 +1,232 @@
+import Attributions
+import Captures
+import Cases
+import Findings
+import Flights
+import Traffic
+import Wire
+
+/// Lays the results of captures together into one document.
+///
+/// What a group adds is bounded, whatever the capture holds: its inventory can be dropped after
+/// ``add(_:)``.
+public struct ReportBuilder {
+  /// Ceilings of what a report lists; what lies beyond is counted.
+  public struct Limits: Sendable {
+    /// Endpoints without any finding that matters (egress or allowed).
+    public var endpoints = 10_000
+    /// Findings that only note attempts.
+    public var findings = 10_000
+    /// Stations.
+    public var stations = 10_000
+    /// Names listed of one endpoint or station.
+    public var names = 256
+    /// Creates the usual ceilings.
+    public init() {}
+  }
+
+  private var report: Report
+  private let datasets: [DatasetProvenance]
+  private let limits: Limits
+  private var plainEndpoints = 0
+  private var plainFindings = 0
+  private var unlistedStations: UInt64 = 0
+  private var cutNames: UInt64 = 0
+  private var flightIDs: [String: Int] = [:]
+  private var newestFrame: Timestamp?
+
+  /// Starts a report on a run.
+  public init(run: CaseRun, limits: Limits = Limits()) {
+    report = Report(run: run)
+    datasets = run.datasets
+    self.limits = limits
+  }
+
+  /// Marks the report as that of a run that was stopped before its end.
+  public mutating func markInterrupted() { report.interrupted = true }
+
+  /// Adds an input that could not be examined.
+  public mutating func add(error: CaptureError) { report.errors.append(error) }
+
+  /// Adds a capture or a set of rotated captures.
+  public mutating func add(_ group: CaptureGroupResult) {
+    let captureIDs = addCaptures(group)
+    guard let capture = captureIDs.first else { return }
+    let stationIDs = addStations(group, capture: capture)
+    let endpointIDs = addEndpoints(group, capture: capture)
+    for judgement in group.judgements {
+      add(
+        judgement, captures: captureIDs, stations: stationIDs, endpoints: endpointIDs,
+        inventory: group.inventory)
+    }
+  }
+
+  /// The finished report.
+  public func finish() -> Report {
+    var report = report
+    report.verdict =
+      report.flights.map(\.judgement.verdict).max { $0.severity < $1.severity } ?? .notAssessed
+    report.datasets = datasets.map { dataset in
+      ReportDataset(provenance: dataset, ageDays: age(of: dataset))
+    }
+    report.limitations =
+      Limitations(
+        report: report, unlistedStations: unlistedStations, cutNames: cutNames
+      ).sentences
+    return report
+  }
+
+  private func age(of dataset: DatasetProvenance) -> Int? {
+    let parts = dataset.built.split(separator: "-").map { Int($0) }
+    guard let newestFrame, parts.count == 3, let year = parts[0], let month = parts[1],
+      let day = parts[2], let built = CivilDate(year: year, month: month, day: day)
+    else { return nil }
+    let today = newestFrame.nanoseconds / 86_400_000_000_000
+    return Int(today - built.daysSince1970)
+  }
+
+  private mutating func addCaptures(_ group: CaptureGroupResult) -> [String] {
+    var ids: [String] = []
+    for summary in group.captures {
+      let id = "c\(report.captures.count + 1)"
+      let isFirst = ids.isEmpty
+      ids.append(id)
+      report.captures.append(
+        ReportCapture(
+          id: id, set: group.captures.count > 1 ? ids[0] : nil, summary: summary,
+          undecodedFrames: isFirst ? group.inventory.undecodedFrames : 0,
+          unsupportedFrames: isFirst ? group.inventory.unsupportedFrames : 0,
+          encryptedRadioFrames: isFirst ? group.inventory.encryptedRadioFrames : 0,
+          evictions: isFirst ? group.inventory.evictions : 0))
+      if let last = summary.lastFrame { newestFrame = max(newestFrame ?? last, last) }
+    }
+    return ids
+  }
+
+  /// Ids by inventory index; nil where a ceiling was reached.
+  private mutating func addStations(
+    _ group: CaptureGroupResult, capture: String
+  ) -> [Int: String] {
+    var ids: [Int: String] = [:]
+    let judged = Set(
+      group.judgements.flatMap { $0.stations + $0.findings.map(\.station) })
+    for (index, station) in group.inventory.stations.enumerated() {
+      guard report.stations.count < limits.stations || judged.contains(index) else {
+        unlistedStations += 1
+        continue
+      }
+      var station = station
+      station.presence = []
+      if station.names.count > limits.names {
+        cutNames += UInt64(station.names.count - limits.names)
+        station.names.removeLast(station.names.count - limits.names)
+      }
+      let id = "s\(report.stations.count + 1)"
+      ids[index] = id
+      let maker = index < group.stationMakers.count ? group.stationMakers[index] : nil
+      report.stations.append(
+        ReportStation(id: id, capture: capture, station: station, maker: maker))
+    }
+    return ids
+  }
+
+  private mutating func addEndpoints(
+    _ group: CaptureGroupResult, capture: String
+  ) -> [Int: String] {
+    let inventory = group.inventory
+    var reached = [Bool](repeating: false, count: inventory.endpoints.count)
+    for index in 0..<inventory.flows.count where inventory.flows[index].scope == .egress {
+      let endpoint = Int(inventory.flows[index].endpoint)
+      if reached.indices.contains(endpoint) { reached[endpoint] = true }
+    }
+    var weighty: Set<Int> = []
+    for finding in group.judgements.flatMap(\.findings) {
+      guard let endpoint = finding.endpoint, reached.indices.contains(endpoint) else { continue }
+      reached[endpoint] = true
+      if !finding.onlyNotesAttempt { weighty.insert(endpoint) }
+    }
+    var ids: [Int: String] = [:]
+    for (index, endpoint) in inventory.endpoints.enumerated() where reached[index] {
+      if !weighty.contains(index) {
+        guard plainEndpoints < limits.endpoints else {
+          report.unlistedEndpoints.count += 1
+          report.unlistedEndpoints.bytesOut &+= endpoint.bytesOut
+          report.unlistedEndpoints.bytesIn &+= endpoint.bytesIn
+          continue
+        }
+        plainEndpoints += 1
+      }
+      var endpoint = endpoint
+      if endpoint.names.count > limits.names {
+        cutNames += UInt64(endpoint.names.count - limits.names)
+        endpoint.names.removeLast(endpoint.names.count - limits.names)
+      }
+      let id = "e\(report.endpoints.count + 1)"
+      ids[index] = id
+      let attribution =
+        index < group.attributions.count ? group.attributions[index] : EndpointAttribution()
+      report.endpoints.append(
+        ReportEndpoint(id: id, capture: capture, endpoint: endpoint, attribution: attribution))
+    }
+    return ids
+  }
+
+  private mutating func add(
+    _ judgement: FlightJudgement, captures: [String], stations: [Int: String],
+    endpoints: [Int: String], inventory: Inventory
+  ) {
+    let uses = (flightIDs[judgement.flight.id] ?? 0) + 1
+    flightIDs[judgement.flight.id] = uses
+    let flight = uses == 1 ? judgement.flight.id : "\(judgement.flight.id)#\(uses)"
+    var ids: [String] = []
+    for finding in judgement.findings.sorted(by: Finding.isInReportOrder) {
+      if finding.onlyNotesAttempt {
+        guard plainFindings < limits.findings else {
+          report.unlistedFindings.count += 1
+          report.unlistedFindings.bytesOut &+= finding.bytesOut
+          report.unlistedFindings.bytesIn &+= finding.bytesIn
+          continue
+        }
+        plainFindings += 1
+      }
+      let id = "f\(report.findings.count + 1)"
+      ids.append(id)
+      var lean = finding
+      lean.flows = []
+      let capture = captures.indices.contains(finding.capture) ? captures[finding.capture] : nil
+      report.findings.append(
+        ReportFinding(
+          id: id, flight: flight, station: stations[finding.station] ?? "",
+          endpoint: finding.endpoint.flatMap { endpoints[$0] },
+          capture: capture ?? captures.first ?? "", finding: lean))
+    }
+    var lean = judgement
+    lean.findings = []
+    report.flights.append(
+      ReportFlight(
+        id: flight, captures: captures, stations: judgement.stations.compactMap { stations[$0] },
+        judgement: lean, findings: ids))
+  }
+}
+
+extension Finding {
+  /// Whether this says only that something out of scope was tried, and nothing came of it.
+  var onlyNotesAttempt: Bool { disposition == .noted && evidence == .attempted }
+
+  /// By phase, first time, station, endpoint, class, then whatever still differs.
+  static func isInReportOrder(_ a: Finding, _ b: Finding) -> Bool {
+    let phases = FlightPhase.allCases
+    let classes = TrafficClass.allCases
+    func key(_ f: Finding) -> (Int, Int64, Int, Int, Int, UInt64) {
+      (
+        phases.firstIndex(of: f.phase) ?? 0, f.first.nanoseconds, f.station, f.endpoint ?? -1,
+        classes.firstIndex(of: f.trafficClass) ?? 0, f.firstFrame
+      )
+    }
+    let (x, y) = (key(a), key(b))
+    if x != y { return x < y }
+    if a.rule != b.rule { return a.rule < b.rule }
+    if a.names != b.names { return a.names.lexicographicallyPrecedes(b.names) }
+    return a.port < b.port
+  }
+}

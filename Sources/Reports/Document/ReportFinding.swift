@@ -1,0 +1,30 @@
+import Findings
+
+/// One finding of a report.
+public struct ReportFinding: Sendable {
+  /// `f1`, `f2` …
+  public var id: String
+  /// Id of the flight.
+  public var flight: String
+  /// Id of the station.
+  public var station: String
+  /// Id of the endpoint; nil for DNS queries and proxied contacts.
+  public var endpoint: String?
+  /// Id of the capture that its frame numbers belong to.
+  public var capture: String
+  /// The finding; its indices are those of the inventory it came from.
+  public var finding: Finding
+
+  /// Creates an entry.
+  public init(
+    id: String, flight: String, station: String, endpoint: String?, capture: String,
+    finding: Finding
+  ) {
+    self.id = id
+    self.flight = flight
+    self.station = station
+    self.endpoint = endpoint
+    self.capture = capture
+    self.finding = finding
+  }
+}

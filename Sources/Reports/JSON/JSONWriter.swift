@@ -1,0 +1,248 @@
+import Wire
+
+/// Writes JSON (RFC 8259) as UTF-8 into a buffer that drains into a sink.
+///
+/// Compact for records a line, indented by two spaces for documents. Characters that move a
+/// terminal's cursor or turn its reading direction are written as `\u` escapes: the value stays the
+/// same, and looking at a report cannot harm. The order of keys is the caller's.
+public struct JSONWriter {
+  /// What is written and not yet drained.
+  public private(set) var bytes: [UInt8] = []
+  private let sink: ByteSink?
+  private let pretty: Bool
+  private var depth = 0
+  /// Whether the innermost object or array has no member yet.
+  private var isEmpty = true
+
+  /// Creates a writer.
+  /// - Parameter sink: where full buffers go; nil keeps everything in ``bytes``.
+  /// - Parameter pretty: whether members stand on lines of their own.
+  public init(sink: ByteSink? = nil, pretty: Bool = false) {
+    self.sink = sink
+    self.pretty = pretty
+    bytes.reserveCapacity(sink == nil ? 1024 : JSONWriter.drainAt + 16_384)
+  }
+
+  private static let drainAt = 262_144
+
+  /// Hands the buffer to the sink where it has grown large.
+  @inline(__always)
+  mutating func drainIfLarge() {
+    if bytes.count >= JSONWriter.drainAt { drain() }
+  }
+
+  /// Hands the buffer to the sink.
+  public mutating func drain() {
+    guard let sink else { return }
+    sink.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: structure
+
+  mutating func beginObject() {
+    bytes.append(UInt8(ascii: "{"))
+    depth += 1
+    isEmpty = true
+  }
+
+  mutating func endObject() { close(with: UInt8(ascii: "}")) }
+
+  mutating func beginArray() {
+    bytes.append(UInt8(ascii: "["))
+    depth += 1
+    isEmpty = true
+  }
+
+  mutating func endArray() { close(with: UInt8(ascii: "]")) }
+
+  private mutating func close(with byte: UInt8) {
+    depth -= 1
+    if pretty, !isEmpty { newLine() }
+    bytes.append(byte)
+    isEmpty = false
+  }
+
+  /// Goes to the place of the next array element.
+  mutating func element() {
+    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if pretty { newLine() }
+    isEmpty = false
+  }
+
+  /// Writes a member's key.
+  /// - Parameter quoted: the key as JSON with quotes and colon.
+  @inline(__always)
+  mutating func key(quoted: [UInt8]) {
+    element()
+    bytes.append(contentsOf: quoted)
+    if pretty { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  /// Writes a member's key.
+  mutating func key(_ name: String) {
+    element()
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    if pretty { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func newLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<depth {
+      bytes.append(UInt8(ascii: " "))
+      bytes.append(UInt8(ascii: " "))
+    }
+  }
+
+  /// Ends a line and drains where there is much.
+  mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    isEmpty = true
+    drainIfLarge()
+  }
+
+  /// Writes an array of values that are no objects, on one line.
+  mutating func scalars<T>(_ values: some Sequence<T>, _ write: (inout JSONWriter, T) -> Void) {
+    bytes.append(UInt8(ascii: "["))
+    var first = true
+    for value in values {
+      if !first {
+        bytes.append(UInt8(ascii: ","))
+        if pretty { bytes.append(UInt8(ascii: " ")) }
+      }
+      first = false
+      write(&self, value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  // MARK: values
+
+  mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+  /// Writes bytes that are JSON already.
+  mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+
+  mutating func boolean(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+
+  mutating func integer(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    integer(UInt64(value.magnitude))
+  }
+
+  mutating func integer(_ value: UInt64) {
+    if value < 10 {
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+      return
+    }
+    let start = bytes.count
+    var rest = value
+    while rest > 0 {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
+      rest = quotient
+    }
+    bytes[start...].reverse()
+  }
+
+  /// Writes a number; a value that is no number becomes null.
+  mutating func number(_ value: Double) {
+    if !value.isFinite {
+      null()
+    } else if value == value.rounded(), value.magnitude < 1e15 {
+      integer(Int(value))
+    } else {
+      bytes.append(contentsOf: "\(value)".utf8)
+    }
+  }
+
+  mutating func time(_ value: Timestamp) {
+    bytes.append(UInt8(ascii: "\""))
+    value.appendText(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func address(_ value: IPAddress) {
+    bytes.append(UInt8(ascii: "\""))
+    value.appendText(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes an id such as `e12`.
+  mutating func id(_ prefix: UInt8, _ number: Int) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(prefix)
+    integer(number)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
+    if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0) } }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      // Printable ASCII but the quote and the backslash: nearly every byte of nearly every name.
+      if byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C {
+        index += 1
+        continue
+      }
+      guard let (length, scalar) = JSONWriter.escaped(text, at: index) else {
+        index += 1
+        continue
+      }
+      if start < index {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      }
+      appendEscape(scalar)
+      index += length
+      start = index
+    }
+    if start < text.count {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
+    }
+  }
+
+  /// The length and value of the character at `index`, where it must be escaped.
+  private static func escaped(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (length: Int, scalar: UInt32)? {
+    let byte = UInt32(text[index])
+    if byte < 0x80 { return (1, byte) }
+    if byte & 0xE0 == 0xC0, index + 1 < text.count {
+      let scalar = (byte & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
+      return isHazardous(scalar) ? (2, scalar) : nil
+    }
+    if byte & 0xF0 == 0xE0, index + 2 < text.count {
+      let scalar =
+        (byte & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
+      return isHazardous(scalar) ? (3, scalar) : nil
+    }
+    return nil
+  }
+
+  private mutating func appendEscape(_ scalar: UInt32) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch scalar {
+    case 0x22, 0x5C: bytes.append(UInt8(truncatingIfNeeded: scalar))
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    default:
+      bytes.append(UInt8(ascii: "u"))
+      for shift in [12, 8, 4, 0] as [UInt32] {
+        let digit = UInt8(truncatingIfNeeded: scalar >> shift & 0xF)
+        bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/// The report document itself.
+struct JSONRenderer: ReportRenderer {
+  func render(_ report: Report, options: RenderOptions, to sink: ByteSink) {
+    var json = JSONWriter(sink: sink, pretty: true)
+    ReportShapes.report.write(report, to: &json)
+    json.endLine()
+    json.drain()
+  }
+}

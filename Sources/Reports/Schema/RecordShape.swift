@@ -1,0 +1,82 @@
+/// The one place that says which keys a record has, of which type, what they mean and how they are
+/// written. The JSON Schema, its documentation and the writer all come from it.
+struct RecordShape<Value>: Sendable {
+  /// Name in `$defs` of the schema.
+  let name: String
+  /// One sentence.
+  let about: String
+  /// Fields by ascending key.
+  let fields: [Field]
+
+  /// One key.
+  struct Field: Sendable {
+    let key: String
+    let type: ShapeType
+    let about: String
+    /// The key as JSON with quotes and colon.
+    let quoted: [UInt8]
+    /// Writes the value.
+    let write: @Sendable (inout JSONWriter, Value) -> Void
+
+    init(
+      _ key: String, _ type: ShapeType, _ about: String,
+      _ write: @escaping @Sendable (inout JSONWriter, Value) -> Void
+    ) {
+      self.key = key
+      self.type = type
+      self.about = about
+      quoted = Array("\"\(key)\":".utf8)
+      self.write = write
+    }
+  }
+
+  init(_ name: String, _ about: String, _ fields: [Field]) {
+    self.name = name
+    self.about = about
+    self.fields = fields.sorted { $0.key < $1.key }
+  }
+
+  /// The shape without its writers.
+  var description: ShapeDescription {
+    ShapeDescription(
+      name: name, about: about,
+      fields: fields.map { FieldDescription(key: $0.key, type: $0.type, about: $0.about) })
+  }
+
+  /// Writes `value` as an object.
+  func write(_ value: Value, to json: inout JSONWriter) {
+    json.beginObject()
+    for field in fields {
+      json.key(quoted: field.quoted)
+      field.write(&json, value)
+    }
+    json.endObject()
+  }
+
+  /// Writes values as an array of objects.
+  func write(all values: some Sequence<Value>, to json: inout JSONWriter) {
+    json.beginArray()
+    for value in values {
+      json.element()
+      write(value, to: &json)
+      json.drainIfLarge()
+    }
+    json.endArray()
+  }
+
+  /// The same shape as a record of a line-based output: with the key `record`.
+  func line(_ record: String) -> RecordShape {
+    let word = Array("\"\(record)\"".utf8)
+    return RecordShape(
+      "\(record)Record", "\(about) One line of NDJSON.",
+      fields + [
+        Field("record", .constant(record), "Kind of the record.") { json, _ in json.raw(word) }
+      ])
+  }
+
+  /// Writes `value` on a line of its own.
+  func writeLine(_ value: Value, to json: inout JSONWriter) {
+    write(value, to: &json)
+    json.endLine()
+  }
+}

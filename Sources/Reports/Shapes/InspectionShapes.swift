@@ -1,0 +1,124 @@
+import Captures
+import Cases
+import Traffic
+
+/// One group of captures on its way into an inventory, with the numbers that come before it.
+struct InspectionEntry: Sendable {
+  var group: CaptureGroupResult
+  /// Captures of earlier groups.
+  var captureBase = 0
+  /// Stations of earlier groups.
+  var stationBase = 0
+  /// Endpoints of earlier groups.
+  var endpointBase = 0
+  /// Conversations of earlier groups.
+  var conversationBase = 0
+
+  /// Id of the first capture.
+  var captureID: String { "c\(captureBase + 1)" }
+
+  /// Captures as report entries.
+  var captures: [ReportCapture] {
+    group.captures.enumerated().map { index, summary in
+      ReportCapture(
+        id: "c\(captureBase + index + 1)", set: group.captures.count > 1 ? captureID : nil,
+        summary: summary, undecodedFrames: index == 0 ? group.inventory.undecodedFrames : 0,
+        unsupportedFrames: index == 0 ? group.inventory.unsupportedFrames : 0,
+        encryptedRadioFrames: index == 0 ? group.inventory.encryptedRadioFrames : 0,
+        evictions: index == 0 ? group.inventory.evictions : 0)
+    }
+  }
+
+  /// Station `index` as a report entry.
+  func station(_ index: Int) -> ReportStation {
+    ReportStation(
+      id: "s\(stationBase + index + 1)", capture: captureID,
+      station: group.inventory.stations[index],
+      maker: index < group.stationMakers.count ? group.stationMakers[index] : nil)
+  }
+
+  /// Endpoint `index` as a report entry.
+  func endpoint(_ index: Int) -> ReportEndpoint {
+    var entry = ReportEndpoint(
+      id: "e\(endpointBase + index + 1)", capture: captureID,
+      endpoint: group.inventory.endpoints[index])
+    if index < group.attributions.count { entry.attribution = group.attributions[index] }
+    return entry
+  }
+
+  /// Conversation `index`.
+  func conversation(_ index: Int) -> ConversationEntry {
+    ConversationEntry(
+      number: conversationBase + index + 1, capture: group.captures.first?.sha256,
+      flow: group.inventory.flows[index], details: group.inventory.flows.details(of: index),
+      stationBase: stationBase, endpointBase: endpointBase)
+  }
+}
+
+/// Keys of the `inspect` document.
+enum InspectionShapes {
+  private typealias EntryField = RecordShape<InspectionEntry>.Field
+
+  /// An array that is written element by element, so that a large one is never built.
+  private static func streamed<Inner>(
+    _ key: String, _ about: String, _ shape: RecordShape<Inner>,
+    count: @escaping @Sendable (InspectionEntry) -> Int,
+    _ get: @escaping @Sendable (InspectionEntry, Int) -> Inner
+  ) -> EntryField {
+    EntryField(key, .list(.record(shape.description)), about) { json, entry in
+      json.beginArray()
+      for index in 0..<count(entry) {
+        json.element()
+        shape.write(get(entry, index), to: &json)
+        json.drainIfLarge()
+      }
+      json.endArray()
+    }
+  }
+
+  static let entry = RecordShape<InspectionEntry>(
+    "Inventory", "What one capture, or one set of rotated captures, holds.",
+    [
+      .records("captures", "The files.", CaptureShapes.capture) { $0.captures },
+      streamed(
+        "conversations", "Conversations in order of appearance.", TrafficShapes.conversation,
+        count: { $0.group.inventory.flows.count }
+      ) { $0.conversation($1) },
+      streamed(
+        "dns", "DNS messages in order of appearance.", TrafficShapes.dns,
+        count: { $0.group.inventory.dnsRecords.count }
+      ) { $0.group.inventory.dnsRecords[$1] },
+      streamed(
+        "endpoints", "Remote addresses in order of appearance.", PartyShapes.endpoint,
+        count: { $0.group.inventory.endpoints.count }
+      ) { $0.endpoint($1) },
+      streamed(
+        "http", "HTTP requests in order of appearance.", TrafficShapes.http,
+        count: { $0.group.inventory.httpRequests.count }
+      ) { $0.group.inventory.httpRequests[$1] },
+      streamed(
+        "stations", "Devices on the ground-station side.", PartyShapes.station,
+        count: { $0.group.inventory.stations.count }
+      ) { $0.station($1) },
+    ])
+
+  /// The document around the entries; the array `inventories` is written as captures are read.
+  static let document = RecordShape<Frame>(
+    "Inspection", "The document of `flightseal inspect --report json`.",
+    [
+      RecordShape<Frame>.Field(
+        "inventories", .list(.record(entry.description)), "Inventories in the order given."
+      ) { _, _ in },
+      .records("unreadable", "Inputs that could not be read.", CaptureShapes.error) {
+        $0.errors
+      },
+      .constant("schemaVersion", JSONSchema.version, "Version of the schema."),
+      .record("tool", "The tool that wrote the document.", ReportShapes.tool) { $0.report },
+    ])
+
+  /// What stands around the inventories.
+  struct Frame: Sendable {
+    var report: Report
+    var errors: [CaptureError]
+  }
+}
