@@ -6,7 +6,7 @@
 /// total length, so that link padding is never payload.
 public enum PacketDecoder {
   /// How many headers one frame may have before decoding stops.
-  static let headerLimit = 40
+  static let headerLimit = 128
 
   /// Fills `packet` from a frame of `linkType`; never throws and never traps.
   ///
@@ -176,6 +176,8 @@ public enum PacketDecoder {
     case EtherType.transparentEthernet: return .ethernet
     case EtherType.ppp: return .ppp
     case EtherType.macsec: return try MACsecTag.decode(frame, &reach, into: &packet)
+    case EtherType.serviceHeader:
+      return try NetworkServiceHeader.decode(frame, &reach, into: &packet)
     case EtherType.vnTag: return try FramedIPHeader.decodeTyped(6, frame, &reach)
     case EtherType.eTag, EtherType.ciscoMetadata:
       return try FramedIPHeader.decodeTyped(8, frame, &reach)
@@ -215,15 +217,23 @@ public enum PacketDecoder {
   }
 
   /// Decodes the packet inside a tunnel; where it holds no readable IP header, the outer stays.
+  ///
+  /// The outer stays as well where a UDP tunnel carries a packet without ports: the flow with a
+  /// transport 5-tuple, to the tunnel's other end, is then the innermost one. ICMP errors are the
+  /// exception, because they say that an inner flow was refused.
   @inline(never)
   private static func descend(
     _ kind: TunnelPath.Kind, _ inner: NextLayer.Inner, _ frame: RawSpan, _ reach: Reach,
     into packet: inout Packet
   ) {
     // The first fragment of a tunnel packet waits for the whole: its inside would count twice.
-    if inner != .transport, packet.fragment.isFragment { return }
+    if inner != .transport, packet.fragment.isFragment {
+      packet.kind = .fragment
+      return
+    }
     let outer = packet
     guard packet.tunnels.append(kind) else { return }
+    packet.kind = .undecodable
     packet.networkOffset = -1
     packet.sourcePort = 0
     packet.destinationPort = 0
@@ -239,6 +249,7 @@ public enum PacketDecoder {
       case .ppp: next = .ppp
       case .transport:
         next = .transport
+        packet.kind = .network
         packet.networkOffset = outer.networkOffset
       case .mpls: next = .mpls
       }
@@ -246,7 +257,16 @@ public enum PacketDecoder {
     } catch {
       packet.fault = error
     }
-    if packet.networkOffset < 0 { packet = outer }
+    if packet.networkOffset < 0 {
+      packet = outer
+    } else if outer.kind == .transport, packet.kind == .network, !isICMPError(packet) {
+      packet = outer
+    }
+  }
+
+  private static func isICMPError(_ packet: Packet) -> Bool {
+    packet.ipProtocol == .icmp && ICMPQuotation.isError(icmpType: packet.sourcePort)
+      || packet.ipProtocol == .icmpv6 && ICMPQuotation.isError(icmpv6Type: packet.sourcePort)
   }
 
   /// Marks a frame that ended without an IP header.

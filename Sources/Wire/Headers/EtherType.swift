@@ -14,6 +14,7 @@ enum EtherType {
   static let vnTag: UInt16 = 0x8926
   static let ciscoMetadata: UInt16 = 0x8909
   static let eTag: UInt16 = 0x893F
+  static let serviceHeader: UInt16 = 0x894F
   static let macsec: UInt16 = 0x88E5
   static let providerBackbone: UInt16 = 0x88E7
   static let oldQinQ: UInt16 = 0x9100

@@ -19,6 +19,22 @@ enum GREHeader {
     return next(type, hasSequence: hasSequence, frame, &reach)
   }
 
+  /// Reads GRE inside UDP (RFC 8086), where only version 0 and a packet that fits are believed.
+  static func overUDP(_ frame: RawSpan, _ reach: inout Reach) -> NextLayer {
+    guard reach.available >= 4, frame.short(reach.offset) & 0x4FFF == 0 else { return .done }
+    var packet = Packet()
+    do throws(WireError) {
+      let next = try decode(frame, &reach, into: &packet)
+      switch next {
+      case .tunnel(_, .internet): return reach.looksLikeIP(frame) ? next : .done
+      case .tunnel(_, .ethernet): return reach.looksLikeEthernet(frame) ? next : .done
+      default: return .done
+      }
+    } catch {
+      return .done
+    }
+  }
+
   /// Skips source route entries (RFC 1701), ended by one of family and length zero.
   private static func skipRouting(_ frame: RawSpan, _ reach: inout Reach) throws(WireError) {
     while true {
@@ -39,7 +55,7 @@ enum GREHeader {
     case 0x883E:  // Cisco's WCCP: a redirect header in front of the packet where one is used
       if reach.available >= 1, frame.byte(reach.offset) >> 4 != 4 { reach.offset &+= 4 }
       return .tunnel(.gre, .internet)
-    case EtherType.transparentEthernet: return .tunnel(.gre, .ethernet)
+    case EtherType.transparentEthernet, 0x6400: return .tunnel(.gre, .ethernet)  // 0x6400: EoIP
     case 0x88BE: return ERSPANHeader.next(frame, &reach, hasSequence: hasSequence)
     case 0x22EB: return ERSPANHeader.next(frame, &reach, hasSequence: true)
     case EtherType.ppp: return .tunnel(.gre, .ppp)

@@ -11,23 +11,23 @@ enum IEEE80211Header {
     try reach.need(10, .ieee80211)
     return try decode(
       frame, &reach, control: frame.byte(start), flags: frame.byte(start &+ 1),
-      isPadded: isPadded, into: &packet)
+      fragment: 22, isPadded: isPadded, into: &packet)
   }
 
-  /// Reads a header whose two bytes of frame control are in the wrong order.
+  /// Reads a header whose frame control and sequence control have their bytes in the wrong order.
   static func decodeSwapped(
     _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
   ) throws(WireError) -> NextLayer {
     let start = reach.offset
     try reach.need(10, .ieee80211)
     return try decode(
-      frame, &reach, control: frame.byte(start &+ 1), flags: frame.byte(start), isPadded: false,
-      into: &packet)
+      frame, &reach, control: frame.byte(start &+ 1), flags: frame.byte(start),
+      fragment: 23, isPadded: false, into: &packet)
   }
 
   private static func decode(
-    _ frame: RawSpan, _ reach: inout Reach, control: UInt8, flags: UInt8, isPadded: Bool,
-    into packet: inout Packet
+    _ frame: RawSpan, _ reach: inout Reach, control: UInt8, flags: UInt8, fragment: Int,
+    isPadded: Bool, into packet: inout Packet
   ) throws(WireError) -> NextLayer {
     let start = reach.offset
     guard control & 3 == 0 else {
@@ -39,12 +39,13 @@ enum IEEE80211Header {
     if reach.available >= 16, type != 1 { packet.sourceMAC = frame.mac(start &+ 10) }
     guard type == 2 else { return .done }
     return try decodeData(
-      frame, &reach, subtype: control >> 4, flags: flags, isPadded: isPadded, into: &packet)
+      frame, &reach, subtype: control >> 4, flags: flags, fragment: fragment,
+      isPadded: isPadded, into: &packet)
   }
 
   private static func decodeData(
-    _ frame: RawSpan, _ reach: inout Reach, subtype: UInt8, flags: UInt8, isPadded: Bool,
-    into packet: inout Packet
+    _ frame: RawSpan, _ reach: inout Reach, subtype: UInt8, flags: UInt8, fragment: Int,
+    isPadded: Bool, into packet: inout Packet
   ) throws(WireError) -> NextLayer {
     let start = reach.offset
     let distribution = flags & 3
@@ -69,7 +70,7 @@ enum IEEE80211Header {
       packet.payloadLength = max(0, reach.stated &- size)
       return .done
     }
-    guard frame.byte(start &+ 22) & 0x0F == 0 else { return .done }
+    guard frame.byte(start &+ fragment) & 0x0F == 0 else { return .done }
     try reach.need(size, .ieee80211)
     reach.offset &+= size
     if service & 0x0100 != 0, distribution & 2 != 0 { skipMeshControl(frame, &reach) }

@@ -17,7 +17,11 @@ enum IPv4Header {
     let version = first >> 28
     let headerLength = Int(first >> 24 & 0xF) &* 4
     let totalLength = Int(first & 0xFFFF)
-    guard version == 4 else { throw WireError(.badValue, layer: .ipv4, offset: start) }
+    guard version == 4 else {
+      // Some writers label IPv6 as IPv4; the packet itself knows.
+      if version == 6 { return .ipv6 }
+      throw WireError(.badValue, layer: .ipv4, offset: start)
+    }
     guard headerLength >= length else {
       throw WireError(
         .badLength, layer: .ipv4, offset: start, needed: length, available: headerLength,
@@ -42,6 +46,10 @@ enum IPv4Header {
     packet.checksumMissing = control & 0xFFFF == 0
     reach.offset = min(start &+ headerLength, reach.end)
     packet.transportOffset = reach.offset
+    if headerLength > length {
+      let options = (start &+ length)..<reach.offset
+      IPv4Options.followSourceRoute(frame, options, into: &packet)
+    }
     if placement & 0x3FFF != 0 {
       return fragment(placement, reach, into: &packet)
     }

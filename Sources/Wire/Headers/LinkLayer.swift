@@ -23,8 +23,7 @@ public enum LinkLayer {
     case .linuxSLL: return try LinuxCookedHeader.decode(frame, &reach, into: &packet)
     case .linuxSLL2: return try LinuxCookedHeader.decode2(frame, &reach, into: &packet)
     case .raw: return .internet
-    case .ipv4: return .ipv4
-    case .ipv6: return .ipv6
+    case .ipv4, .ipv6: return .internet
     case .ppp: return .ppp
     case .pppHDLC:
       return CiscoHDLCHeader.isPlausible(frame, reach.offset)
@@ -74,7 +73,10 @@ public enum LinkLayer {
       return try FrameRelayHeader.decode(frame, &reach, into: &packet)
     case 240: return try WrappedEthernetHeader.skip(4, &reach)  // netANALYZER
     case 241: return try WrappedEthernetHeader.skip(12, &reach)
-    case 242: return try FramedIPHeader.decodeTyped(42, frame, &reach)  // IP over InfiniBand
+    case 242:  // IP over InfiniBand: global routing header, EtherType, two bytes unused
+      let next = try FramedIPHeader.decodeTyped(42, frame, &reach)
+      reach.offset &+= 2
+      return next
     case 274: return try WrappedEthernetHeader.decodeMPacket(frame, &reach, into: &packet)
     case 281: return try WrappedEthernetHeader.decodeTagged(4, frame, &reach, into: &packet)
     case 282: return try WrappedEthernetHeader.skip(4, &reach)

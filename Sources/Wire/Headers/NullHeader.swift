@@ -5,12 +5,9 @@ enum NullHeader {
     _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
   ) throws(WireError) -> NextLayer {
     try reach.need(4, .null)
-    var family = frame.word(reach.offset)
     // PPP in place of a family: an address and control byte pair (Wireshark's null dissector).
-    if family >> 16 == 0xFF03 {
-      reach.offset &+= 2
-      return .ppp
-    }
+    if frame.short(reach.offset) == 0xFF03 { return .ppp }
+    var family = frame.word(reach.offset).byteSwapped
     reach.offset &+= 4
     if family & 0xFFFF_0000 != 0 {
       // A host-order value of the other byte order, or BSD/OS's family in the upper half.
@@ -22,7 +19,7 @@ enum NullHeader {
     case 2: return .ipv4
     // AF_INET6 of Linux, BSD/OS, FreeBSD, NetBSD/OpenBSD, Darwin, Windows.
     case 10, 23, 24, 28, 30: return .ipv6
-    case 1536...0xFFFF: return .etherType(UInt16(truncatingIfNeeded: family))
+    case 1536...: return .etherType(UInt16(truncatingIfNeeded: family))
     default: return .done
     }
   }

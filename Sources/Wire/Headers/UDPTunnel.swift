@@ -16,7 +16,8 @@ enum UDPTunnel {
   @inline(__always)
   private static func isTunnel(_ port: UInt16) -> Bool {
     switch port {
-    case 1701, 2152, 3386, 3544, 4341, 4789, 4790, 5072, 5247, 6081, 6635, 8472, 37008: return true
+    case 1701, 2152, 3386, 3544, 4341, 4342, 4754, 4789, 4790, 5072, 5247, 6081, 6635, 8472, 37008:
+      return true
     default: return false
     }
   }
@@ -32,6 +33,8 @@ enum UDPTunnel {
     case 2152, 3386: next = GTPHeader.next(frame, &reach)
     case 3544: next = TeredoHeader.next(frame, &reach)
     case 4341: next = LISPHeader.next(frame, &reach)
+    case 4342: next = LISPHeader.nextControl(frame, &reach)
+    case 4754: next = GREHeader.overUDP(frame, &reach)
     case 4789, 8472: next = VXLANHeader.next(frame, &reach)
     case 4790: next = VXLANHeader.nextGeneric(frame, &reach)
     case 5072: next = AYIYAHeader.next(frame, &reach)
