@@ -87,9 +87,14 @@ public struct VendorAttribution: Sendable, Hashable {
   /// Source of the catalog row.
   public var source: String
   public var confidence: Confidence
+  /// Group that controls the vendor, where the catalog gives one.
+  public var parent: String?
+  /// What else the catalog says of the row: white label, tenant, first seen.
+  public var notes: String?
   public init(
     name: String, country: String?, kind: PartyKind, category: String, basis: String,
-    pattern: String, source: String, confidence: Confidence
+    pattern: String, source: String, confidence: Confidence, parent: String? = nil,
+    notes: String? = nil
   ) {
     self.name = name
     self.country = country
@@ -99,6 +104,8 @@ public struct VendorAttribution: Sendable, Hashable {
     self.pattern = pattern
     self.source = source
     self.confidence = confidence
+    self.parent = parent
+    self.notes = notes
   }
 }
 

@@ -1,0 +1,94 @@
+import Wire
+
+extension Attributor {
+  /// Where the machine probably is: a range that its operator published with a region, else two
+  /// locators that agree, else one. An anycast address has no single place.
+  func hosting(
+    of address: IPAddress, names: [ObservedName],
+    records: [(any AddressDatabase, AddressRecord)], network: UInt32?,
+    roundTripNanoseconds: Int64?
+  ) -> CountryAnswer {
+    var locators: [CountrySource] = []
+    for (database, record) in records {
+      guard let code = record.country else { continue }
+      locators.append(
+        CountrySource(
+          name: database.provenance.name, code: code, matched: record.prefix?.description))
+    }
+    var cloud: (source: CountrySource, isGlobal: Bool)?
+    var anycast: CountrySource?
+    if usesEmbedded {
+      if let match = ReferenceTables.hosting.match(address) {
+        locators.append(
+          CountrySource(
+            name: "DB-IP IP to Country Lite",
+            code: ReferenceTables.hosting.labels[Int(match.value) - 1],
+            matched: match.prefix.description))
+      }
+      cloud = Attributor.cloudRange(of: address)
+      if let (service, prefix) = ReferenceTables.anycast.service(at: address) {
+        anycast = CountrySource(
+          name: "anycast list: \(service)", code: nil, matched: prefix.description)
+      } else if let cloud, cloud.isGlobal {
+        anycast = cloud.source
+      }
+    }
+    var hints: [CountrySource] = []
+    for name in names.map(\.name).sorted() {
+      if let hint = hostingHint(ofName: name), !hints.contains(hint) { hints.append(hint) }
+    }
+    let bound = Attributor.reach(roundTripNanoseconds)
+
+    if let anycast {
+      return CountryAnswer(
+        code: nil, grade: .anycast, sources: [anycast] + hints + locators + bound)
+    }
+    if let cloud, !cloud.isGlobal {
+      return CountryAnswer(
+        code: cloud.source.code, grade: .cloudPublished,
+        sources: [cloud.source] + hints + locators + bound)
+    }
+    var answer = Attributor.answer(locators + hints)
+    if let network, let reason = ReferenceTables.disputed.reason(network), answer.code != nil,
+      // The name's own statement and a locator that agrees with it settle it.
+      answer.grade != .agreed || hints.isEmpty
+    {
+      answer.grade = .contested
+      answer.sources.append(CountrySource(name: "disputed network", code: nil, matched: reason))
+    }
+    answer.sources += bound
+    return answer
+  }
+
+  /// The published cloud range that holds an address.
+  static func cloudRange(of address: IPAddress) -> (source: CountrySource, isGlobal: Bool)? {
+    guard let match = ReferenceTables.cloud.match(address) else { return nil }
+    let cells = ReferenceTables.cloud.labels[Int(match.value) - 1].split(separator: "\t")
+    guard cells.count == 3 else { return nil }
+    let isGlobal = cells[2] == "*"
+    return (
+      CountrySource(
+        name: "published ranges of \(cells[0])", code: isGlobal ? nil : String(cells[2]),
+        matched: "\(match.prefix) \(cells[1])"), isGlobal
+    )
+  }
+
+  /// The farthest that a server can be, as a source without a country: light in fibre goes about
+  /// 200 km in a millisecond, there and back.
+  ///
+  /// The bound holds for whatever answered the handshake; a proxy on the way answers for others.
+  static func reach(_ roundTripNanoseconds: Int64?) -> [CountrySource] {
+    guard let roundTripNanoseconds, roundTripNanoseconds > 0,
+      roundTripNanoseconds < 60_000_000_000
+    else { return [] }
+    let kilometres = (roundTripNanoseconds + 9_999) / 10_000
+    let micro = roundTripNanoseconds / 1000
+    let fraction = micro % 1000 / 100
+    return [
+      CountrySource(
+        name: "round-trip time", code: nil,
+        matched:
+          "within about \(kilometres) km of the capture point (\(micro / 1000).\(fraction) ms)")
+    ]
+  }
+}

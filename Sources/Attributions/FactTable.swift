@@ -1,0 +1,98 @@
+/// A hand-made table of the reference data: tab-separated rows in order of their first columns,
+/// behind header lines `# key: value` and a line of column names.
+final class FactTable: Sendable {
+  private let bytes: EmbeddedBytes
+  private let rows: [UInt32]
+  /// The header lines: name, date, licence, attribution, role.
+  let header: [String: String]
+
+  init(_ bytes: EmbeddedBytes) {
+    self.bytes = bytes
+    var rows: [UInt32] = []
+    var header: [String: String] = [:]
+    var start = 0
+    var columnsSeen = false
+    var offset = 0
+    while offset < bytes.count {
+      defer { offset += 1 }
+      guard bytes.buffer[offset] == 0x0A else { continue }
+      if bytes.buffer[start] == UInt8(ascii: "#") {
+        let parts = bytes.text(start + 1..<offset).split(separator: ":", maxSplits: 1)
+        if parts.count == 2, !columnsSeen {
+          let key = parts[0].drop { $0 == " " }
+          if header[String(key)] == nil {
+            header[String(key)] = String(parts[1].drop { $0 == " " })
+          }
+        }
+      } else if !columnsSeen {
+        columnsSeen = true
+      } else {
+        rows.append(UInt32(start))
+      }
+      start = offset + 1
+    }
+    self.rows = rows
+    self.header = header
+  }
+
+  /// Number of rows.
+  var count: Int { rows.count }
+
+  /// All cells of a row.
+  func cells(_ row: Int) -> [String] {
+    let start = Int(rows[row])
+    return bytes.text(start..<lineEnd(start)).split(
+      separator: "\t", omittingEmptySubsequences: false
+    ).map(String.init)
+  }
+
+  /// The first row whose cells begin with `key` (cells joined by tabs), by bisection.
+  func firstRow(_ key: String) -> Int? {
+    let key = Array(key.utf8)
+    let low = lowerBound(key)
+    return low < rows.count && compare(key, row: low) == 0 ? low : nil
+  }
+
+  /// The rows whose first cell is `cell`.
+  func rows(first cell: String) -> Range<Int> {
+    let key = Array(cell.utf8)
+    let low = lowerBound(key)
+    var high = low
+    while high < rows.count, compare(key, row: high) == 0 { high += 1 }
+    return low..<high
+  }
+
+  private func lowerBound(_ key: [UInt8]) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) >> 1
+      if compare(key, row: middle) > 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func lineEnd(_ start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes.buffer[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// Compares a key of whole cells with a row: 0 where the row begins with it. Cells are compared
+  /// one by one, so that the order is that of the cells and not of the lines.
+  private func compare(_ key: [UInt8], row: Int) -> Int {
+    var offset = Int(rows[row])
+    for byte in key {
+      let other = offset < bytes.count ? bytes.buffer[offset] : 0x0A
+      if byte != other {
+        // A cell that ends sorts before one that goes on.
+        if other == 0x09 || other == 0x0A { return 1 }
+        if byte == 0x09 { return -1 }
+        return Int(byte) - Int(other)
+      }
+      offset += 1
+    }
+    let next = offset < bytes.count ? bytes.buffer[offset] : 0x0A
+    return next == 0x09 || next == 0x0A ? 0 : -1
+  }
+}

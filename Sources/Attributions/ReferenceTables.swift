@@ -1,0 +1,30 @@
+import CReferenceData
+
+/// The built-in tables, each decoded when first asked for.
+///
+/// A table that cannot be decoded is left empty; `build-tables.py --check` and the tests keep that
+/// from being shipped.
+enum ReferenceTables {
+  static let hosting = RangeTable(ReferenceHosting().rawBytes) ?? RangeTable([])
+  static let registered = RangeTable(ReferenceRegistered().rawBytes) ?? RangeTable([])
+  static let cloud = RangeTable(ReferenceCloud().rawBytes) ?? RangeTable([])
+  static let networks = RangeTable(ReferenceNetworks().rawBytes) ?? RangeTable([])
+  static let operators = OperatorTable(EmbeddedBytes(ReferenceOperators()))
+  static let makers = MakerTable(EmbeddedBytes(ReferenceMakers()))
+  static let suffixes = SuffixList(EmbeddedBytes(ReferenceSuffixes()))
+  static let vendors = FactTable(EmbeddedBytes(ReferenceVendors()))
+  static let parents = OperatorParents(FactTable(EmbeddedBytes(ReferenceOperatorParents())))
+  static let anycast = AnycastList(FactTable(EmbeddedBytes(ReferenceAnycast())))
+  static let disputed = DisputedNetworks(
+    FactTable(EmbeddedBytes(ReferenceDisputedNetworks())))
+  static let hints = HostingHints(
+    stores: FactTable(EmbeddedBytes(ReferenceObjectStores())),
+    regions: FactTable(EmbeddedBytes(ReferenceRegions())),
+    labels: FactTable(EmbeddedBytes(ReferenceHostLabels())))
+  static let droneMakers = DroneMakers(FactTable(EmbeddedBytes(ReferenceDroneMakers())))
+}
+
+extension ReferenceBlob {
+  /// The bytes; they live as long as the program.
+  var rawBytes: UnsafeRawBufferPointer { EmbeddedBytes(self).buffer }
+}

@@ -1,0 +1,91 @@
+import Wire
+
+/// Look-ups in the vendor catalog, the hand-made table `vendors.tsv`.
+struct VendorCatalog: Sendable {
+  private let table: FactTable
+  private let hints: HostingHints
+
+  init(_ table: FactTable, hints: HostingHints) {
+    self.table = table
+    self.hints = hints
+  }
+
+  /// The row of a name in lower case: a `host` row of the whole name, else the longest
+  /// `domain-suffix`; below an object store a `bucket` row goes before the store's own suffix.
+  func vendor(ofName name: String) -> VendorAttribution? {
+    if let row = table.firstRow("host\t\(name)") {
+      return attribution(row, basis: "name \(name)")
+    }
+    var best: VendorAttribution?
+    var rest = name[...]
+    while true {
+      if let row = table.firstRow("domain-suffix\t\(rest)") {
+        best = attribution(row, basis: "name \(name)")
+        break
+      }
+      guard let dot = rest.firstIndex(of: ".") else { break }
+      rest = rest[rest.index(after: dot)...]
+    }
+    if best == nil || best?.kind == .infrastructure, let bucket = hints.bucket(of: name),
+      let row = bestRow(kind: "bucket", where: { NamePattern.matches($0.utf8, bucket.label.utf8) })
+    {
+      return attribution(row, basis: "bucket \(bucket.label) of \(name)")
+    }
+    return best
+  }
+
+  /// The `host` row of a raw address.
+  func vendor(ofAddress address: IPAddress) -> VendorAttribution? {
+    let text = address.description
+    return table.firstRow("host\t\(text)").flatMap { attribution($0, basis: "address \(text)") }
+  }
+
+  /// The longest `path` row that an HTTP path begins with.
+  func vendor(ofPath path: String) -> VendorAttribution? {
+    let text = Array(path.utf8.prefix(1024))
+    return bestRow(kind: "path") { NamePattern.begins(text, with: $0.utf8) }
+      .flatMap { attribution($0, basis: "path \(path.prefix(200))") }
+  }
+
+  /// The longest `user-agent` row that matches.
+  func vendor(ofUserAgent agent: String) -> VendorAttribution? {
+    let text = Array(agent.utf8.prefix(512))
+    return bestRow(kind: "user-agent") { NamePattern.matches($0.utf8, text) }
+      .flatMap { attribution($0, basis: "user agent \(agent.prefix(200))") }
+  }
+
+  /// The `mqtt-topic` row that matches a topic, or a method written `method=NAME`.
+  func vendor(ofTopic topic: String) -> VendorAttribution? {
+    guard topic.utf8.count <= 1024 else { return nil }
+    return bestRow(kind: "mqtt-topic") { NamePattern.topic(topic, matches: $0) }
+      .flatMap { attribution($0, basis: "topic \(topic.prefix(200))") }
+  }
+
+  /// The `port` rows of a transport and port.
+  func port(_ port: UInt16, transport: String) -> [VendorAttribution] {
+    let pattern = "\(transport.lowercased())/\(port)"
+    return table.firstRow("port\t\(pattern)")
+      .flatMap { attribution($0, basis: "port \(pattern)") }.map { [$0] } ?? []
+  }
+
+  /// The row of a kind with the longest matching pattern, the first in order of equals.
+  private func bestRow(kind: String, where matches: (String) -> Bool) -> Int? {
+    var best: (row: Int, length: Int)?
+    for row in table.rows(first: kind) {
+      let pattern = table.cells(row)[1]
+      let length = pattern.utf8.count
+      if best.map({ $0.length < length }) ?? true, matches(pattern) { best = (row, length) }
+    }
+    return best?.row
+  }
+
+  private func attribution(_ row: Int, basis: String) -> VendorAttribution? {
+    let cells = table.cells(row)
+    guard cells.count >= 10, let kind = PartyKind(rawValue: cells[4]) else { return nil }
+    return VendorAttribution(
+      name: cells[2], country: cells[3] == "-" ? nil : cells[3], kind: kind, category: cells[5],
+      basis: basis, pattern: cells[1], source: cells[8],
+      confidence: Confidence(rawValue: cells[7]) ?? .low,
+      parent: cells[6] == "-" ? nil : cells[6], notes: cells[9] == "-" ? nil : cells[9])
+  }
+}
