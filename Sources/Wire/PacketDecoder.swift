@@ -17,23 +17,53 @@ public enum PacketDecoder {
     _ frame: RawSpan, linkType: LinkType, originalLength: Int, into packet: inout Packet
   ) {
     packet = Packet()
-    var reach = Reach(
-      offset: 0, end: frame.byteCount, statedEnd: max(originalLength, frame.byteCount))
+    let stated = max(originalLength, frame.byteCount)
     do throws(WireError) {
-      let first: NextLayer
-      if linkType == .ethernet {
-        first = try EthernetHeader.decode(frame, &reach, into: &packet)
-      } else {
-        first = try LinkLayer.first(linkType, frame, &reach, into: &packet)
+      guard linkType == .ethernet else {
+        try decodeOther(frame, linkType, stated, into: &packet)
+        return
       }
-      try walk(first, frame, &reach, into: &packet)
+      // The common chain in registers: Ethernet, IPv4 or IPv6, TCP or UDP.
+      var reach = Reach(offset: 0, end: frame.byteCount, statedEnd: stated)
+      var next = try EthernetHeader.decode(frame, &reach, into: &packet)
+      if case .etherType(let type) = next {
+        if type == EtherType.ipv4 {
+          packet.etherType = type
+          next = try IPv4Header.decode(frame, &reach, into: &packet)
+        } else if type == EtherType.ipv6 {
+          packet.etherType = type
+          next = try IPv6Header.decode(frame, &reach, into: &packet)
+        }
+      }
+      if case .transport = next {
+        if packet.ipProtocol == .tcp {
+          next = try TCPHeader.decode(frame, reach, into: &packet)
+        } else if packet.ipProtocol == .udp {
+          next = try UDPHeader.decode(frame, &reach, into: &packet)
+        }
+      }
+      if case .done = next, packet.kind != .undecodable {
+        // Behind the packet there is room for more than link padding.
+        if frame.byteCount &- reach.end >= PCAPdroidTrailer.length {
+          PCAPdroidTrailer.decode(frame, behind: reach.end, into: &packet)
+        }
+        return
+      }
+      try walk(next, frame, reach, into: &packet)
     } catch {
       packet.fault = error
     }
-    // Behind the packet there is room for more than link padding.
-    if frame.byteCount &- reach.end >= PCAPdroidTrailer.length {
-      PCAPdroidTrailer.decode(frame, behind: reach.end, into: &packet)
-    }
+  }
+
+  /// Decodes a frame of a link type other than Ethernet.
+  @inline(never)
+  private static func decodeOther(
+    _ frame: RawSpan, _ linkType: LinkType, _ stated: Int, into packet: inout Packet
+  ) throws(WireError) {
+    var reach = Reach(offset: 0, end: frame.byteCount, statedEnd: stated)
+    let first = try LinkLayer.first(linkType, frame, &reach, into: &packet)
+    try walk(first, frame, reach, into: &packet)
+    PCAPdroidTrailer.decode(frame, behind: packet.payloadOffset, into: &packet)
   }
 
   /// Goes on with the next subframe of an 802.11 aggregate, whose offset is
@@ -46,11 +76,11 @@ public enum PacketDecoder {
     var next = Packet()
     next.isLinkRetry = packet.isLinkRetry
     next.applicationID = packet.applicationID
-    var reach = Reach(
+    let reach = Reach(
       offset: min(Int(packet.nextSubframe), frame.byteCount), end: frame.byteCount,
       statedEnd: max(originalLength, frame.byteCount))
     do throws(WireError) {
-      try walk(.subframes, frame, &reach, into: &next)
+      try walk(.subframes, frame, reach, into: &next)
     } catch {
       next.fault = error
     }
@@ -60,9 +90,9 @@ public enum PacketDecoder {
   /// Fills `packet` from an IPv4 or IPv6 datagram; link fields stay at their defaults.
   public static func decodeNetwork(_ datagram: RawSpan, into packet: inout Packet) {
     packet = Packet()
-    var reach = Reach(offset: 0, end: datagram.byteCount, statedEnd: datagram.byteCount)
+    let reach = Reach(offset: 0, end: datagram.byteCount, statedEnd: datagram.byteCount)
     do throws(WireError) {
-      try walk(.internet, datagram, &reach, into: &packet)
+      try walk(.internet, datagram, reach, into: &packet)
     } catch {
       packet.fault = error
     }
@@ -83,45 +113,21 @@ public enum PacketDecoder {
     packet.sourcePort = 0
     packet.destinationPort = 0
     packet.tcpFlags = []
-    var reach = Reach(offset: 0, end: data.byteCount, statedEnd: data.byteCount)
+    let reach = Reach(offset: 0, end: data.byteCount, statedEnd: data.byteCount)
     do throws(WireError) {
-      let next: NextLayer =
-        packet.source.isV4 ? .transport : try IPv6Extensions.decode(data, &reach, into: &packet)
-      try walk(next, data, &reach, into: &packet)
+      let next: NextLayer = packet.source.isV4 ? .transport : .ipv6Extension
+      try walk(next, data, reach, into: &packet)
     } catch {
       packet.fault = error
     }
   }
 
   /// Decodes header after header until one ends the chain.
-  @inline(__always)
-  private static func walk(
-    _ first: NextLayer, _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
-  ) throws(WireError) {
-    // The common chain without a turn of the loop: IPv4 or IPv6 right behind the link header.
-    var next = first
-    if case .etherType(let type) = first {
-      packet.etherType = type
-      if type == EtherType.ipv4 {
-        next = try IPv4Header.decode(frame, &reach, into: &packet)
-      } else if type == EtherType.ipv6 {
-        next = try IPv6Header.decode(frame, &reach, into: &packet)
-      }
-      if case .transport = next {
-        next = try transport(frame, &reach, into: &packet)
-      }
-    }
-    if case .done = next {
-      finish(reach, into: &packet)
-    } else {
-      try walkOn(next, frame, &reach, into: &packet)
-    }
-  }
-
   @inline(never)
-  private static func walkOn(
-    _ first: NextLayer, _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
+  private static func walk(
+    _ first: NextLayer, _ frame: RawSpan, _ start: Reach, into packet: inout Packet
   ) throws(WireError) {
+    var reach = start
     var next = first
     var count = 0
     while true {
@@ -137,6 +143,8 @@ public enum PacketDecoder {
         next = frame.byte(reach.offset) >> 4 == 6 ? .ipv6 : .ipv4
       case .ipv4: next = try IPv4Header.decode(frame, &reach, into: &packet)
       case .ipv6: next = try IPv6Header.decode(frame, &reach, into: &packet)
+      case .ipv6Extension: next = try IPv6Extensions.decode(frame, &reach, into: &packet)
+      case .udpTunnel: next = UDPTunnel.confirm(frame, &reach, packet)
       case .transport: next = try transport(frame, &reach, into: &packet)
       case .arp: next = try ARPHeader.decode(frame, &reach, into: &packet)
       case .ethernet: next = try EthernetHeader.decode(frame, &reach, into: &packet)
@@ -186,7 +194,6 @@ public enum PacketDecoder {
   }
 
   /// Reads the header that `packet.ipProtocol` names.
-  @inline(__always)
   private static func transport(
     _ frame: RawSpan, _ reach: inout Reach, into packet: inout Packet
   ) throws(WireError) -> NextLayer {
@@ -211,7 +218,7 @@ public enum PacketDecoder {
     case 136: return try UDPHeader.decode(frame, &reach, into: &packet)
     case 0, 43, 44, 60, 135, 139, 140:
       guard !packet.source.isV4 else { return .done }
-      return try IPv6Extensions.decode(frame, &reach, into: &packet)
+      return .ipv6Extension
     default: return try IPTunnel.next(frame, &reach, into: &packet)
     }
   }
@@ -253,7 +260,7 @@ public enum PacketDecoder {
         packet.networkOffset = outer.networkOffset
       case .mpls: next = .mpls
       }
-      try walkOn(next, frame, &reach, into: &packet)
+      try walk(next, frame, reach, into: &packet)
     } catch {
       packet.fault = error
     }
@@ -270,7 +277,6 @@ public enum PacketDecoder {
   }
 
   /// Marks a frame that ended without an IP header.
-  @inline(__always)
   private static func finish(_ reach: Reach, into packet: inout Packet) {
     if packet.kind == .undecodable {
       packet.kind = .notIP

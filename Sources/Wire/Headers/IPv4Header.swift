@@ -53,7 +53,6 @@ enum IPv4Header {
     if placement & 0x3FFF != 0 {
       return fragment(placement, reach, into: &packet)
     }
-    packet.fragment = FragmentFields()
     return .transport
   }
 

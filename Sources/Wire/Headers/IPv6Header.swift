@@ -22,21 +22,21 @@ enum IPv6Header {
     packet.source = IPAddress(high: frame.long(start &+ 8), low: frame.long(start &+ 16))
     packet.destination = IPAddress(high: frame.long(start &+ 24), low: frame.long(start &+ 32))
     packet.ipProtocol = IPProtocol(rawValue: nextHeader)
-    packet.fragment = FragmentFields()
-    packet.checksumMissing = false
     reach.offset = start &+ length
     packet.transportOffset = reach.offset
-    if payloadLength != 0 {
-      reach.limit(to: payloadLength)
-    } else if let jumbo = jumboLength(frame, reach, nextHeader) {
-      reach.limit(to: jumbo)
-    } else if !looksOffloaded(nextHeader, reach) {
-      reach.limit(to: 0)
-    }
+    reach.limit(
+      to: payloadLength != 0 ? payloadLength : lengthOfZero(frame, reach, nextHeader))
     switch nextHeader {
-    case 6, 17, 58: return .transport
-    default: return try IPv6Extensions.decode(frame, &reach, into: &packet)
+    case 6, 17: return .transport
+    default: return .ipv6Extension
     }
+  }
+
+  /// Where a stated length of zero really ends.
+  @inline(never)
+  private static func lengthOfZero(_ frame: RawSpan, _ reach: Reach, _ nextHeader: UInt8) -> Int {
+    if let jumbo = jumboLength(frame, reach, nextHeader) { return jumbo }
+    return looksOffloaded(nextHeader, reach) ? reach.stated : 0
   }
 
   /// The length a jumbo payload option states (RFC 2675), where a hop-by-hop header holds one.

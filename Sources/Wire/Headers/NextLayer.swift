@@ -8,8 +8,12 @@ enum NextLayer {
   case internet
   case ipv4
   case ipv6
+  /// The extension header named by `packet.ipProtocol`.
+  case ipv6Extension
   /// The header named by `packet.ipProtocol`.
   case transport
+  /// A UDP payload on the port of a tunnel, still to be confirmed.
+  case udpTunnel
   case arp
   case ethernet
   case llc

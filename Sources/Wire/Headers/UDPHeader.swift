@@ -33,12 +33,6 @@ enum UDPHeader {
     packet.payloadOffset = reach.offset
     packet.payloadLength = reach.stated
     packet.payloadCaptured = reach.available
-    if packet.fragment.isFragment {
-      // What is inside states more than this first fragment holds.
-      var whole = reach
-      whole.statedEnd = .max >> 1
-      return UDPTunnel.next(frame, &whole, packet.sourcePort, packet.destinationPort)
-    }
-    return UDPTunnel.next(frame, &reach, packet.sourcePort, packet.destinationPort)
+    return UDPTunnel.isCandidate(packet.sourcePort, packet.destinationPort) ? .udpTunnel : .done
   }
 }

@@ -3,14 +3,10 @@
 /// A port alone proves nothing: where the bytes do not fit the tunnel's header, or what is inside
 /// holds no readable IP header, the datagram stays the plain UDP flow it may well be.
 enum UDPTunnel {
-  /// The tunnel that the payload at `reach` is, or `.done` for a plain UDP flow.
+  /// Whether either port is one that a tunnel uses.
   @inline(__always)
-  static func next(
-    _ frame: RawSpan, _ reach: inout Reach, _ sourcePort: UInt16, _ destinationPort: UInt16
-  ) -> NextLayer {
-    if isTunnel(destinationPort) { return confirm(destinationPort, frame, &reach) }
-    if isTunnel(sourcePort) { return confirm(sourcePort, frame, &reach) }
-    return .done
+  static func isCandidate(_ sourcePort: UInt16, _ destinationPort: UInt16) -> Bool {
+    isTunnel(destinationPort) || isTunnel(sourcePort)
   }
 
   @inline(__always)
@@ -22,10 +18,13 @@ enum UDPTunnel {
     }
   }
 
-  @inline(never)
-  private static func confirm(
-    _ port: UInt16, _ frame: RawSpan, _ reach: inout Reach
+  /// The tunnel that the payload at `reach` is, or `.done` for a plain UDP flow.
+  static func confirm(
+    _ frame: RawSpan, _ reach: inout Reach, _ packet: Packet
   ) -> NextLayer {
+    // What is inside states more than a first fragment holds.
+    if packet.fragment.isFragment { reach.statedEnd = .max >> 1 }
+    let port = isTunnel(packet.destinationPort) ? packet.destinationPort : packet.sourcePort
     let start = reach
     let next: NextLayer
     switch port {
