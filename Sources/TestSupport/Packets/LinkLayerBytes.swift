@@ -11,7 +11,8 @@ enum LinkLayerBytes: Sendable {
   case cHDLC
   case snap
   case pktap(processID: UInt32, processName: String, linkType: UInt32)
-  case nflog(prefix: String)
+  case nflog(prefix: String, userID: UInt32?)
+  case pcapdroid(userID: UInt32, application: String)
 
   /// The EtherType that announces the header, where one does.
   var etherType: UInt16 {
@@ -64,10 +65,22 @@ enum LinkLayerBytes: Sendable {
       bytes.append(big: type)
     case .pktap(let processID, let processName, let linkType):
       bytes = Self.pktapHeader(processID, processName, linkType)
-    case .nflog(let prefix):
+    case .pcapdroid(let userID, let application):
+      bytes = inner
+      bytes.append(big: UInt32(0x0107_2021))
+      bytes.append(big: userID)
+      bytes += Self.padded(application, 20)
+      bytes.append(big: UInt32(0))  // check sequence, as written for frames that are not checked
+      return bytes
+    case .nflog(let prefix, let userID):
       bytes += [type == 0x86DD ? 10 : 2, 0, 0, 0]
       let text = Array(prefix.utf8) + [0]
       Self.appendAttribute(10, text, to: &bytes)
+      if let userID {
+        var value: [UInt8] = []
+        value.append(big: userID)
+        Self.appendAttribute(11, value, to: &bytes)
+      }
       Self.appendAttribute(9, inner, to: &bytes)
       return bytes
     }
@@ -153,5 +166,13 @@ extension PacketBuilder {
   }
 
   /// Puts what follows into an NFLOG message.
-  public func nflog(prefix: String = "") -> PacketBuilder { adding(.link(.nflog(prefix: prefix))) }
+  public func nflog(prefix: String = "", userID: UInt32? = nil) -> PacketBuilder {
+    adding(.link(.nflog(prefix: prefix, userID: userID)))
+  }
+
+  /// Puts PCAPdroid's trailer behind everything that follows: the Android uid and the name of the
+  /// application (at most 19 bytes).
+  public func pcapdroid(userID: UInt32, application: String) -> PacketBuilder {
+    adding(.link(.pcapdroid(userID: userID, application: application)))
+  }
 }
