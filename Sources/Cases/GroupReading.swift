@@ -20,7 +20,8 @@ struct GroupReading {
   ///
   /// - Throws: where no file of the group can be read.
   init(
-    _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions, progress: Progress?
+    _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions,
+    progress: ReadingProgress?
   ) throws(CaptureError) {
     var engine = TrafficEngine(options: traffic)
     var base: UInt64 = 0
@@ -49,7 +50,7 @@ struct GroupReading {
 
   private static func feed(
     _ reader: CaptureReader, from base: UInt64, into engine: inout TrafficEngine,
-    progress: Progress?
+    progress: ReadingProgress?
   ) -> UInt64 {
     var frame = Frame()
     var count: UInt64 = 0

@@ -1,7 +1,24 @@
 import ArgumentParser
 
+/// The command line: one file a command under `Commands`, no logic here.
 @main
-struct Flightseal: ParsableCommand {
+struct Flightseal: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "flightseal", abstract: "Was the flight sealed?")
+    commandName: "flightseal",
+    abstract: "Was the flight sealed? Says with evidence what left a drone's ground station.",
+    discussion: """
+      Reads packet captures of a ground-station network, works out which device sent what to whom, \
+      labels every remote endpoint by country and vendor, and lays that over the flights.
+
+      EXAMPLES
+        flightseal check flight.pcapng --mode local-data
+        flightseal check capture.pcap --flights flights.csv --report json=report.json
+        flightseal inspect capture.pcapng --report ndjson | jq 'select(.record == "endpoint")'
+
+      EXIT STATUS
+        0 no egress observed   10 egress or attempted egress   11 inconclusive
+        12 some inputs could not be examined   64 usage   65 bad data   66 no input   74 I/O
+      """,
+    version: ToolVersion.text,
+    subcommands: [InspectCommand.self, SchemaCommand.self])
 }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Counts what a run has read so far; shared by all readers, shown by whoever wants to.
-public final class Progress: Sendable {
+public final class ReadingProgress: Sendable {
   private let frameCount = Atomic<UInt64>(0)
   private let captureCount = Atomic<UInt64>(0)
   private let byteCount = Atomic<UInt64>(0)

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Captures
+import Cases
+import Foundation
+import Wire
+
+/// Which captures to read, and how.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Capture file, folder (searched in full; captures are told by content) or - for standard input.",
+      valueName: "capture"))
+  var captures: [String] = []
+
+  @Option(
+    name: .customLong("files-from"),
+    help: ArgumentHelp(
+      "Read further capture paths from a file, one a line; - for standard input.",
+      valueName: "file"))
+  var filesFrom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Count an address block or a hardware address as ours. Repeatable.", valueName: "cidr|mac"))
+  var local: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Captures examined at a time (default: one a core).", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(name: .customLong("no-digest"), help: "Do not compute the SHA-256 of the captures.")
+  var noDigest = false
+
+  func validate() throws {
+    if captures.isEmpty, filesFrom == nil {
+      throw ValidationError("No capture given. See --help for examples.")
+    }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
+    for entry in local where IPPrefix(entry) == nil && MACAddress(entry) == nil {
+      throw ValidationError("--local \(entry): neither an address block nor a hardware address.")
+    }
+  }
+
+  /// Jobs to run at a time.
+  var jobCount: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// All paths, in the order given.
+  func allPaths() throws(ToolFailure) -> [String] {
+    guard let filesFrom else { return captures }
+    let bytes = try InputFile.read(filesFrom)
+    let listed = String(decoding: bytes, as: UTF8.self).split(
+      whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+    return captures + listed.map(String.init).filter { !$0.isEmpty }
+  }
+
+  /// The groups of captures to examine, and what was passed over.
+  func groups() throws(ToolFailure) -> (groups: [CaptureGroup], skipped: [CaptureListing.Skipped]) {
+    do throws(CaptureError) {
+      let listing = try CaptureFinder.listing(of: try allPathsOrCaptureError())
+      return (listing.inputs.map { CaptureGroup(paths: [$0.path]) }, listing.skipped)
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+
+  private func allPathsOrCaptureError() throws(CaptureError) -> [String] {
+    do throws(ToolFailure) {
+      return try allPaths()
+    } catch {
+      throw CaptureError(.noInput, path: filesFrom ?? "", message: error.message)
+    }
+  }
+
+  /// Examination options that these arguments give.
+  var examination: ExaminationOptions {
+    var options = ExaminationOptions()
+    options.reading.digest = !noDigest
+    options.localPrefixes = local.compactMap { IPPrefix($0) }
+    options.localMACs = local.compactMap { IPPrefix($0) == nil ? MACAddress($0) : nil }
+    return options
+  }
+}

@@ -1,0 +1,38 @@
+import Cases
+import Foundation
+
+/// A line on the terminal that says how far a long run is; nothing where there is no terminal.
+final class ProgressLine {
+  private let timer: any DispatchSourceTimer
+
+  /// Shows `progress` twice a second from one second on; nil where standard error is no terminal.
+  init?(_ progress: ReadingProgress, quiet: Bool) {
+    guard !quiet, isatty(STDERR_FILENO) == 1 else { return nil }
+    let start = DispatchTime.now()
+    timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 1, repeating: 0.5)
+    timer.setEventHandler {
+      let seconds =
+        Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      Self.show(progress, after: max(seconds, 0.001))
+    }
+    timer.resume()
+  }
+
+  /// Takes the line away.
+  func finish() {
+    timer.cancel()
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  private static func show(_ progress: ReadingProgress, after seconds: Double) {
+    let rate = Double(progress.bytesRead) / seconds
+    var line =
+      "\r\u{1B}[K\(progress.capturesDone)/\(progress.captures) captures, "
+      + "\(progress.framesRead) frames, \(Int(rate / 1e6)) MB/s"
+    if let bytes = progress.bytes, rate > 0, bytes > progress.bytesRead {
+      line += ", about \(Int(Double(bytes - progress.bytesRead) / rate)) s left"
+    }
+    FileHandle.standardError.write(Data(line.utf8))
+  }
+}

@@ -1,0 +1,19 @@
+import Cases
+import Foundation
+
+/// SIGINT and SIGTERM ask for a stop; a second one ends the process at once.
+enum StopSignals {
+  static func install() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { number in
+        if Interruption.isRequested {
+          signal(number, SIG_DFL)
+          raise(number)
+        }
+        Interruption.request()
+      }
+    }
+    // A closed pipe is an error of the write, not a reason to die half-way.
+    signal(SIGPIPE, SIG_IGN)
+  }
+}
