@@ -1,0 +1,121 @@
+import Crypto
+import CryptoExtras
+
+/// The keys that protect one side's Initial packets; anyone who sees the first packet can derive
+/// them (RFC 9001 section 5.2).
+public struct QUICInitialKeys: Sendable {
+  /// AES-128 key of the payload.
+  let key: SymmetricKey
+  /// Twelve bytes that the packet number is mixed into.
+  let vector: [UInt8]
+  /// AES-128 key of the header protection.
+  let headerKey: SymmetricKey
+
+  /// The secret that both sides' keys come from.
+  public struct Secret: Sendable {
+    let code: HashedAuthenticationCode<SHA256>
+    let form: QUICVersion.Form
+
+    /// Derives the secret.
+    ///
+    /// - Parameter connectionID: Destination of the client's first Initial (or of its first after
+    ///   a Retry).
+    /// - Returns: nil for a version without encrypted Initials, or not known.
+    public init?(version: QUICVersion, connectionID: [UInt8]) {
+      let salt = version.initialSalt
+      guard let form = version.form, !salt.isEmpty else { return nil }
+      self.form = form
+      code = HKDF<SHA256>.extract(
+        inputKeyMaterial: SymmetricKey(data: connectionID), salt: salt)
+    }
+  }
+
+  /// Derives the keys of one side.
+  public init(_ secret: Secret, isClient: Bool) {
+    let side = HKDF<SHA256>.expand(
+      pseudoRandomKey: secret.code,
+      info: QUICInitialKeys.info(isClient ? "client in" : "server in", length: 32),
+      outputByteCount: 32)
+    let prefix = secret.form == .v2 ? "quicv2 " : "quic "
+    key = HKDF<SHA256>.expand(
+      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "key", length: 16),
+      outputByteCount: 16)
+    vector = HKDF<SHA256>.expand(
+      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "iv", length: 12),
+      outputByteCount: 12
+    ).withUnsafeBytes { [UInt8]($0) }
+    headerKey = HKDF<SHA256>.expand(
+      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "hp", length: 16),
+      outputByteCount: 16)
+  }
+
+  /// The HkdfLabel of TLS 1.3 (RFC 8446 section 7.1) with an empty context.
+  private static func info(_ label: String, length: UInt16) -> [UInt8] {
+    var bytes: [UInt8] = [UInt8(length >> 8), UInt8(truncatingIfNeeded: length)]
+    bytes.append(UInt8(truncatingIfNeeded: 6 + label.utf8.count))
+    bytes.append(contentsOf: "tls13 ".utf8)
+    bytes.append(contentsOf: label.utf8)
+    bytes.append(0)
+    return bytes
+  }
+
+  /// The five bytes that mask a packet's first byte and packet number (RFC 9001 section 5.4).
+  ///
+  /// - Parameter sample: 16 bytes of ciphertext.
+  public func headerMask(sample: [UInt8]) -> [UInt8]? {
+    guard sample.count == 16 else { return nil }
+    var block = sample
+    guard (try? AES.permute(&block, key: headerKey)) != nil else { return nil }
+    return Array(block.prefix(5))
+  }
+
+  /// The nonce of a packet number.
+  func nonce(_ packetNumber: UInt64) -> AES.GCM.Nonce? {
+    var bytes = vector
+    guard bytes.count == 12 else { return nil }
+    for index in 0..<8 {
+      bytes[4 + index] ^= UInt8(truncatingIfNeeded: packetNumber >> UInt64(56 - index * 8))
+    }
+    return try? AES.GCM.Nonce(data: bytes)
+  }
+
+  /// Encrypts and authenticates a payload; for building packets.
+  public func seal(_ payload: [UInt8], packetNumber: UInt64, header: [UInt8]) -> [UInt8]? {
+    guard let nonce = nonce(packetNumber),
+      let box = try? AES.GCM.seal(payload, using: key, nonce: nonce, authenticating: header)
+    else { return nil }
+    return [UInt8](box.ciphertext) + [UInt8](box.tag)
+  }
+
+  /// Removes the protection of an Initial packet.
+  ///
+  /// - Returns: The packet number and the frames; nil where the keys do not fit.
+  public func open(
+    _ datagram: RawSpan, _ header: QUICPacketHeader
+  ) -> (packetNumber: UInt64, frames: [UInt8])? {
+    let numberOffset = header.packetNumberOffset
+    // A sample of 16 bytes starts four bytes behind the packet number's first.
+    guard numberOffset + 20 <= header.packet.upperBound,
+      let mask = headerMask(sample: datagram.copy(numberOffset + 4..<numberOffset + 20))
+    else { return nil }
+    var associated = datagram.copy(header.packet.lowerBound..<numberOffset + 4)
+    let place = numberOffset - header.packet.lowerBound
+    associated[0] ^= mask[0] & 0x0F
+    let length = Int(associated[0] & 3) + 1
+    var packetNumber: UInt64 = 0
+    for index in 0..<length {
+      associated[place + index] ^= mask[1 + index]
+      packetNumber = packetNumber << 8 | UInt64(associated[place + index])
+    }
+    associated.removeLast(4 - length)
+    let start = numberOffset + length
+    let end = header.packet.upperBound - 16
+    guard end >= start, let nonce = nonce(packetNumber),
+      let box = try? AES.GCM.SealedBox(
+        nonce: nonce, ciphertext: datagram.copy(start..<end),
+        tag: datagram.copy(end..<end + 16)),
+      let frames = try? AES.GCM.open(box, using: key, authenticating: associated)
+    else { return nil }
+    return (packetNumber, [UInt8](frames))
+  }
+}
