@@ -8,7 +8,7 @@ public struct Frame: Sendable {
   public var time = Timestamp(nanoseconds: 0)
   /// Bytes that the capture holds.
   public var capturedLength = 0
-  /// Bytes that were on the wire.
+  /// Bytes that were on the wire; a stated length of 2 GiB or more, which no frame has, counts as 2³¹ − 1.
   public var originalLength = 0
   /// Index of the interface in the capture's interface list.
   public var interface = 0
@@ -27,6 +27,10 @@ public struct Frame: Sendable {
   public enum Direction: UInt8, Sendable {
     case unknown, inbound, outbound
   }
+
+  /// The length on the wire that a capture states, clamped as Wireshark does.
+  @inline(__always)
+  static func wireLength(_ stated: UInt32) -> Int { Int(min(stated, 0x7FFF_FFFF)) }
 
   /// Creates an empty frame.
   public init() {}

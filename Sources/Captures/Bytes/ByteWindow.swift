@@ -1,7 +1,10 @@
 /// A moving window on a stream: the bytes that a reader needs, side by side in memory.
 ///
 /// Grows only as far as bytes really arrive, so that a lying length costs nothing.
-final class ByteWindow {
+///
+/// A value without class storage: its fields are touched once a frame, and a class's would be checked
+/// for overlapping access each time.
+struct ByteWindow: ~Copyable {
   private static let usualSize = 1 << 20
 
   /// First byte that was not taken yet; valid until the next call of ``ensure(_:)`` or ``skip(_:)``.
@@ -30,21 +33,21 @@ final class ByteWindow {
 
   /// Makes `count` bytes available from ``start`` on; false where the stream has fewer.
   @inline(__always)
-  func ensure(_ count: Int) -> Bool {
+  mutating func ensure(_ count: Int) -> Bool {
     if available >= count { return true }
     return fill(count)
   }
 
   /// Passes over `count` bytes that are available.
   @inline(__always)
-  func take(_ count: Int) {
+  mutating func take(_ count: Int) {
     start += count
     available &-= count
     offset &+= UInt64(truncatingIfNeeded: count)
   }
 
   /// Passes over `count` bytes, in the window or behind it; answers how many there were.
-  func skip(_ count: UInt64) -> UInt64 {
+  mutating func skip(_ count: UInt64) -> UInt64 {
     var rest = count
     while rest > 0 {
       if available == 0, !fill(1) { break }
@@ -66,7 +69,7 @@ final class ByteWindow {
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: available) }
 
   @inline(never)
-  private func fill(_ count: Int) -> Bool {
+  private mutating func fill(_ count: Int) -> Bool {
     if ended { return false }
     if start != base {
       base.copyMemory(from: start, byteCount: available)
@@ -86,7 +89,7 @@ final class ByteWindow {
     return true
   }
 
-  private func grow() {
+  private mutating func grow() {
     let size = buffer.count * 2
     let larger = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
     larger.copyMemory(from: base, byteCount: available)

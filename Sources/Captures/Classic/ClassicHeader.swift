@@ -11,6 +11,8 @@ struct ClassicHeader {
   var linkType: LinkType
   /// Snap length; nil where unlimited.
   var snapLength: UInt32?
+  /// Units in which records count the fraction of a second.
+  var unitsPerSecond: UInt64
   /// Bytes of each record's header.
   var recordHeaderSize: Int
   /// The header as libpcap is given it: a magic it knows, no snap length that would cut records.
@@ -56,11 +58,19 @@ struct ClassicHeader {
         .badHeader, path: path,
         message: "The capture's header gives the version \(major), which is not known.", offset: 4)
     }
+    guard network & 0x03FF_0000 == 0 else {
+      throw CaptureError(
+        .badHeader, path: path,
+        message: "The capture's header gives the link type \(network), which no system writes.",
+        offset: 20)
+    }
     size = 24 + variant.extra
     format = variant.format
     isSwapped = swapped
     linkType = LinkType(stored: network)
     snapLength = snap == 0 || snap >= 0x7FFF_FFFF ? nil : snap
+    unitsPerSecond =
+      variant.format == .pcapNanosecond || variant.format == .pcapIXIA ? 1_000_000_000 : 1_000_000
     recordHeaderSize = variant.format == .pcapModified ? 24 : 16
 
     var bytes = Array(head.prefix(24))

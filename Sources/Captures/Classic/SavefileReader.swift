@@ -3,7 +3,7 @@ import Foundation
 import Wire
 
 /// The frames of a capture as libpcap reads them, at nanosecond precision.
-final class SavefileReader {
+struct SavefileReader: ~Copyable {
   private static let bufferSize = 1 << 20
 
   /// The current frame's bytes.
@@ -15,8 +15,6 @@ final class SavefileReader {
   private let stream: PeekedStream
   private let buffer: UnsafeMutablePointer<CChar>
   private let linkType: LinkType
-  private var header: UnsafeMutablePointer<pcap_pkthdr>?
-  private var data: UnsafePointer<UInt8>?
 
   /// Opens the stream, which stands at the file header; the text is libpcap's where it refuses.
   init(_ stream: PeekedStream, linkType: LinkType?) throws(SavefileRefusal) {
@@ -57,7 +55,9 @@ final class SavefileReader {
   }
 
   /// Fills length, time and link type of the next frame; false at the end, see ``message``.
-  func next(_ frame: inout Frame) -> Bool {
+  mutating func next(_ frame: inout Frame) -> Bool {
+    var header: UnsafeMutablePointer<pcap_pkthdr>?
+    var data: UnsafePointer<UInt8>?
     let result = pcap_next_ex(handle, &header, &data)
     guard result == 1, let header, let data else {
       start = nil
@@ -67,12 +67,13 @@ final class SavefileReader {
     start = UnsafeRawPointer(data)
     let head = header.pointee
     frame.capturedLength = Int(head.caplen)
-    frame.originalLength = Int(head.len)
+    frame.originalLength = Frame.wireLength(head.len)
     frame.time = Timestamp(
       seconds: Int64(head.ts.tv_sec), nanoseconds: Int64(head.ts.tv_usec))
     frame.interface = 0
     frame.linkType = linkType
     frame.direction = .unknown
+    frame.applicationID = 0
     frame.hasTime = true
     return true
   }
