@@ -46,7 +46,17 @@ public struct DatagramEntry: Sendable {
 /// All dissectors: one line each. The order matters where two could claim the same bytes.
 public enum DissectorRegistry {
   /// Stream protocols.
-  public static let streams: [StreamEntry] = []
+  public static let streams: [StreamEntry] = [
+    TLSStreamDissector.entry,
+    DNSStreamDissector.entry,
+  ]
   /// Datagram protocols.
-  public static let datagrams: [DatagramEntry] = []
+  public static let datagrams: [DatagramEntry] = [
+    DNSDatagramDissector.entry,
+    LocalNameDissector.multicastEntry,
+    LocalNameDissector.linkLocalEntry,
+    LocalNameDissector.netBIOSEntry,
+    QUICDissector.entry,
+    DTLSDissector.entry,
+  ]
 }

@@ -46,6 +46,10 @@ public struct TLSRecordMeter: Sendable {
   /// Whether record boundaries of a side are lost.
   public func isLost(fromClient: Bool) -> Bool { fromClient ? client.isLost : server.isLost }
 
+  /// Whether records of the type application data may carry the handshake: TLS 1.3 before the
+  /// client's Finished.
+  public var hidesHandshake: Bool { isTLS13 && !clientFinished }
+
   /// Bytes of the side's record under way that are still to come and may be skipped with
   /// ``skip(_:fromClient:)`` without being looked at.
   public func skippable(fromClient: Bool) -> Int {

@@ -1,0 +1,24 @@
+import Wire
+
+/// DNS over UDP. Keeps nothing between datagrams.
+final class DNSDatagramDissector: DatagramDissector {
+  static let entry = DatagramEntry(name: "dns", ports: [53], probe: probe) {
+    DNSDatagramDissector()
+  }
+
+  /// Away from port 53 only a message that fits to the last byte counts.
+  static func probe(_ datagram: RawSpan, from: UInt16, to: UInt16) -> Probe {
+    if from == 53 || to == 53 { return DNSMessage.probe(datagram) }
+    if [137, 5353, 5355].contains(to) || [137, 5353, 5355].contains(from) { return .no }
+    return DNSMessage.probe(datagram) == .certain ? .possible : .no
+  }
+
+  override func consume(
+    _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    if case .value(let message, _) = DNSMessage.parse(datagram) {
+      DNSStatement.state(message, datagram, from: side, in: &dissection)
+    }
+    return true
+  }
+}

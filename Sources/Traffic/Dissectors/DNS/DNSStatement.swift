@@ -1,0 +1,66 @@
+import Wire
+
+/// Turns DNS messages of a unicast resolver into records and name bindings.
+enum DNSStatement {
+  /// Names that one answer may bind to an address.
+  static let longestAliasChain = 16
+
+  /// States a message that `side` sent.
+  static func state(
+    _ message: DNSMessage, _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) {
+    let isResponse = message.header.isResponse
+    let asker = isResponse ? side.other : side
+    for (index, question) in message.questions.enumerated() {
+      var record = DNSRecord(
+        name: question.name, type: question.type.description,
+        client: dissection.address(of: asker), server: dissection.address(of: asker.other),
+        frame: dissection.frame, time: dissection.time)
+      record.flow = Int32(clamping: dissection.flow)
+      record.isResponse = isResponse
+      guard isResponse else {
+        dissection.addDNS(record, bindings: [])
+        continue
+      }
+      record.responseCode = message.responseCode.description
+      guard index == 0 else {
+        dissection.addDNS(record, bindings: [])
+        continue
+      }
+      let bindings = readAnswers(message, bytes, question: question.name, into: &record)
+      dissection.addDNS(record, bindings: bindings)
+    }
+  }
+
+  private static func readAnswers(
+    _ message: DNSMessage, _ bytes: RawSpan, question: String, into record: inout DNSRecord
+  ) -> [DNSBinding] {
+    var names = [question]
+    var bindings: [DNSBinding] = []
+    for answer in message.records where answer.section == .answer {
+      switch answer.content(in: bytes) {
+      case .address(let address):
+        record.addresses.append(address)
+        record.answers.append(address.description)
+        bindings.append(
+          DNSBinding(address: address, names: names, timeToLive: answer.timeToLive))
+      case .name(let name), .service(_, _, _, let name):
+        record.answers.append(name)
+        if answer.type == .cname, names.count < longestAliasChain, !names.contains(name) {
+          names.append(name)
+        }
+      case .serviceBinding(let binding):
+        if binding.target != DNSName.root { record.answers.append(binding.target) }
+        for address in binding.addressHints {
+          bindings.append(
+            DNSBinding(address: address, names: names, timeToLive: answer.timeToLive))
+        }
+      case .startOfAuthority(let primary, _):
+        record.answers.append(primary)
+      case .text, .other:
+        break
+      }
+    }
+    return bindings
+  }
+}

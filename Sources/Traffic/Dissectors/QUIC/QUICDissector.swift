@@ -1,0 +1,80 @@
+import Wire
+
+/// QUIC: versions 1 and 2, the drafts from 22 on, and Google QUIC.
+final class QUICDissector: DatagramDissector {
+  static let entry = DatagramEntry(
+    name: "quic", ports: [443, 80, 784, 853, 4433, 8443, 8853], probe: probe,
+    make: { QUICDissector() })
+
+  /// Least size of a datagram that may be taken for a short header on QUIC's usual port.
+  private static let leastShort = 25
+
+  static func probe(_ datagram: RawSpan, from: UInt16, to: UInt16) -> Probe {
+    let answer = QUICPacketHeader.probe(datagram)
+    if answer == .no, from == 443 || to == 443, datagram.byteCount >= leastShort,
+      let first = datagram.uint8(at: 0), first & 0xC0 == 0x40
+    {
+      return .possible
+    }
+    return answer
+  }
+
+  private var handshake = QUICHandshake()
+  private var statedVersion: QUICVersion?
+  private var isConnected = false
+  private var statedRetry = false
+  private var statedNegotiation = false
+
+  override func consume(
+    _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    // Nearly all datagrams of a connection: data under the final keys.
+    if let first = datagram.uint8(at: 0), first & 0x80 == 0, handshake.version?.form != .gquic,
+      first & 0x09 != 0x09 || handshake.version != nil
+    {
+      return true
+    }
+    let found = handshake.consume(datagram, fromFirst: side == .first)
+    if found.handshakeBytes > 0 { dissection.addHandshakeBytes(found.handshakeBytes, from: side) }
+    for hello in found.clientHellos { TLSStatement.state(hello, in: &dissection) }
+    for hello in found.serverHellos { TLSStatement.state(hello, in: &dissection) }
+    if let hello = found.googleHello { state(hello, in: &dissection) }
+    stateVersion(in: &dissection)
+    if !isConnected, let clientIsFirst = handshake.clientIsFirst,
+      clientIsFirst != (side == .first),
+      found.firstKind == .initial || found.firstKind == .handshake
+    {
+      isConnected = true
+      dissection.addEvent(.connected)
+    }
+    return true
+  }
+
+  private func state(_ hello: GoogleQUICHello, in dissection: inout Dissection) {
+    dissection.addEvent(.clientHello)
+    if let name = hello.serverName { dissection.addName(name, basis: .quicSNI) }
+    guard let agent = hello.userAgent else { return }
+    dissection.withDetails { details in
+      if details.userAgents.count < 16, !details.userAgents.contains(agent) {
+        details.userAgents.append(agent)
+      }
+    }
+  }
+
+  private func stateVersion(in dissection: inout Dissection) {
+    if let version = handshake.version, version != statedVersion {
+      statedVersion = version
+      dissection.withDetails { $0.quicVersion = version.description }
+    }
+    if handshake.sawRetry, !statedRetry {
+      statedRetry = true
+      TLSStatement.remark("quic-retry", in: &dissection)
+    }
+    if !handshake.offeredVersions.isEmpty, !statedNegotiation {
+      statedNegotiation = true
+      let names = handshake.offeredVersions.filter { !$0.isReserved }.map(\.description)
+      TLSStatement.remark(
+        "quic-version-negotiation=" + names.joined(separator: ","), in: &dissection)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Wire
+
+/// States what hellos and certificates say; shared by TLS, DTLS and QUIC.
+enum TLSStatement {
+  /// Fingerprints, protocols and certificates kept of one flow at most.
+  static let limit = 16
+
+  static func state(_ hello: ClientHello, in dissection: inout Dissection) {
+    dissection.addEvent(.clientHello)
+    if let name = hello.serverName {
+      dissection.addName(name, basis: hello.transport == .quic ? .quicSNI : .tlsSNI)
+    }
+    let isWhole = hello.fault == nil
+    let ja3 = isWhole ? hello.ja3 : nil
+    let ja4 = isWhole ? hello.ja4 : nil
+    dissection.withDetails { details in
+      if let ja3 { append(ja3, to: &details.ja3) }
+      if let ja4 { append(ja4, to: &details.ja4) }
+      for name in hello.applicationProtocols { append(name, to: &details.alpn) }
+      if details.ech == nil { details.ech = .absent }
+      if hello.ech != .absent, details.ech != .accepted { details.ech = .offered }
+      if hello.resumes { append("tls-resumption=offered", to: &details.remarks) }
+      if hello.sendsEarlyData { append("tls-early-data=offered", to: &details.remarks) }
+      if hello.applicationProtocols.contains("dot") { details.concealment = "dot" }
+      if hello.applicationProtocols.contains(where: { $0 == "doq" || $0.hasPrefix("doq-") }) {
+        details.concealment = "doq"
+      }
+    }
+  }
+
+  static func state(_ hello: ServerHello, in dissection: inout Dissection) {
+    dissection.addEvent(.serverHello)
+    let ja3s = hello.fault == nil && !hello.isHelloRetryRequest ? hello.ja3s : nil
+    dissection.withDetails { details in
+      if let ja3s { append(ja3s, to: &details.ja3s) }
+      details.tlsVersion = hello.version.description
+      if hello.confirmsECH { details.ech = .accepted }
+      if hello.acceptsPreSharedKey { append("tls-resumption=accepted", to: &details.remarks) }
+    }
+  }
+
+  /// States the certificates of a Certificate message.
+  static func stateCertificates(
+    _ body: RawSpan, isServer: Bool, in dissection: inout Dissection
+  ) {
+    for (index, range) in CertificateMessage.certificates(in: body).enumerated() {
+      let facts = CertificateFacts(der: body.copy(range))
+      // A record cut by the snap length or a wrong guess gives bytes that are no certificate.
+      guard facts.isReadable else { continue }
+      dissection.withDetails { details in
+        let certificate = FlowDetails.Certificate(
+          sha256: facts.sha256, subject: facts.subject,
+          subjectAlternativeNames: facts.subjectAlternativeNames, notBefore: facts.notBefore,
+          notAfter: facts.notAfter)
+        if details.certificates.count < limit, !details.certificates.contains(certificate) {
+          details.certificates.append(certificate)
+        }
+      }
+      // The server's own certificate names it; where the client named it, that name is better.
+      guard isServer, index == 0 else { continue }
+      var isNamed = false
+      dissection.withDetails { details in
+        isNamed = details.names.contains { $0.basis == .tlsSNI || $0.basis == .quicSNI }
+      }
+      if !isNamed {
+        for name in facts.subjectAlternativeNames.prefix(limit) {
+          dissection.addName(name, basis: .certificate)
+        }
+      }
+    }
+  }
+
+  static func remark(_ text: String, in dissection: inout Dissection) {
+    dissection.withDetails { append(text, to: &$0.remarks) }
+  }
+
+  private static func append(_ text: String, to list: inout [String]) {
+    guard list.count < limit, !list.contains(text) else { return }
+    list.append(text)
+  }
+}
