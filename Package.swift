@@ -67,9 +67,14 @@ let package = Package(
         "Wire", "CMaxMindDB", "CReferenceData", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(
+      name: "CRulePacks",
+      exclude: [
+        "rules", "policies", "software", "embed.sh", "rules.bin", "policies.bin", "software.bin",
+      ]),
+    .target(
       name: "Findings",
       dependencies: [
-        "Traffic", "Flights", "Attributions", .product(name: "Yams", package: "Yams"),
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "CRulePacks", .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(
@@ -106,7 +111,8 @@ let package = Package(
       name: "AttributionsTests", dependencies: ["Attributions", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Findings", "TestSupport"], swiftSettings: settings),
+      name: "FindingsTests", dependencies: ["Findings", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "CasesTests", dependencies: ["Cases", "TestSupport"], swiftSettings: settings),
     .testTarget(

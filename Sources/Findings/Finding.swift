@@ -46,6 +46,8 @@ public struct Finding: Sendable {
   public var why: [String] = []
   /// Vendor that was recognised.
   public var vendor: VendorAttribution?
+  /// Waiver that turned egress into `allowed`.
+  public var waiver: Waiver?
 
   public init(
     flight: Int, phase: FlightPhase, trafficClass: TrafficClass, evidence: EvidenceLevel,

@@ -1,0 +1,21 @@
+#include "CRulePacks.h"
+
+// #embed is C23; the compiler has it in every mode and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char rules[] = {
+#embed "rules.bin"
+};
+static const unsigned char policies[] = {
+#embed "policies.bin"
+};
+static const unsigned char software[] = {
+#embed "software.bin"
+};
+
+const unsigned char *const flightseal_rules = rules;
+const unsigned long flightseal_rules_length = sizeof rules;
+const unsigned char *const flightseal_policies = policies;
+const unsigned long flightseal_policies_length = sizeof policies;
+const unsigned char *const flightseal_software = software;
+const unsigned long flightseal_software_length = sizeof software;

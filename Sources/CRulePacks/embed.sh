@@ -1,0 +1,16 @@
+#!/bin/sh
+# Joins the YAML files of rules/, policies/ and software/ into the texts that CRulePacks.c embeds.
+# Run it after a change of a rule or policy; a test fails where the texts are stale.
+set -eu
+cd "$(dirname "$0")"
+LC_ALL=C
+export LC_ALL
+for set in rules policies software; do
+  : > "$set.bin"
+  for file in "$set"/*.yaml; do
+    printf -- '---\n' >> "$set.bin"
+    cat "$file" >> "$set.bin"
+  done
+done
+# The compiler watches the C file, not what it embeds.
+touch CRulePacks.c

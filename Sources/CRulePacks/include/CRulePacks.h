@@ -1,0 +1,10 @@
+// The built-in rules and policies as text; made by embed.sh from rules/, policies/ and software/.
+#ifndef C_RULE_PACKS_H
+#define C_RULE_PACKS_H
+extern const unsigned char *const flightseal_rules;
+extern const unsigned long flightseal_rules_length;
+extern const unsigned char *const flightseal_policies;
+extern const unsigned long flightseal_policies_length;
+extern const unsigned char *const flightseal_software;
+extern const unsigned long flightseal_software_length;
+#endif

@@ -1,0 +1,78 @@
+import Attributions
+import Flights
+import Traffic
+import Wire
+
+extension Contact {
+  mutating func absorb(_ share: Share, isSure: Bool) {
+    if isSure { sure.merge(share) } else { edge.merge(share) }
+  }
+
+  /// Takes over what was observed in a flow.
+  mutating func describe(
+    flow: Flow, index: Int, details: FlowDetails?, names: ContactNames, proxied: Bool
+  ) {
+    if !flows.contains(index) { flows.append(index) }
+    if address == nil { address = proxied ? IPAddress(names.primary) : flow.remote }
+    if nameVendor == nil { nameVendor = names.vendor }
+    for name in names.ordered where !self.names.contains(name) { self.names.append(name) }
+    if flow.ipProtocol == .esp || flow.ipProtocol == .ah { note(&concealments, "ipsec") }
+    if flow.ipProtocol == .l2tp { note(&concealments, "l2tp") }
+    if flow.ipProtocol == .gre { note(&concealments, "pptp") }
+    if flow.ipProtocol == .icmp || flow.ipProtocol == .icmpv6, sure.reach == .delivered
+      || edge.reach == .delivered
+    {
+      note(&concealments, "icmp")
+    }
+    guard let details else { return }
+    if let application = details.application {
+      note(&applications, application)
+      switch application {
+      case "tls", "dtls", "quic", "ssh": isEncrypted = true
+      default: break
+      }
+    }
+    for request in details.requests where !requests.contains(request) {
+      if !proxied || request.host.map({ $0 == names.primary }) ?? true {
+        requests.append(request)
+      }
+    }
+    for topic in details.topics { note(&topics, topic) }
+    for agent in details.userAgents { note(&userAgents, agent) }
+    for remark in details.remarks { note(&remarks, remark) }
+    if let name = details.applicationName { note(&applicationNames, name) }
+    if details.ech == .accepted { isECHAccepted = true }
+    // A proxy is judged by the host it was asked for, not by being a proxy.
+    if let concealment = details.concealment,
+      !(proxied && (concealment == "socks" || concealment == "http-connect"))
+    {
+      note(&concealments, concealment)
+    }
+  }
+
+  private func note(_ list: inout [String], _ value: String) {
+    if list.count < 256, !list.contains(value) { list.append(value) }
+  }
+}
+
+extension Measures {
+  /// Adds what a flow's shape says about one phase.
+  mutating func add(
+    flow: Flow, details: FlowDetails?, spot: Placement.Spot, placement: Placement
+  ) {
+    guard let shape = details?.shape else { return }
+    let isFirst = flow.localSide == .first
+    bigFramesOut &+= isFirst ? shape.bigForward : shape.bigBackward
+    payloadFramesOut &+= isFirst ? shape.payloadFramesForward : shape.payloadFramesBackward
+    let starts = isFirst ? shape.burstStartsForward : shape.burstStartsBackward
+    let sizes = isFirst ? shape.burstSizesForward : shape.burstSizesBackward
+    var other = Measures()
+    for (start, size) in zip(starts, sizes) {
+      let time = flow.total.first.adding(nanoseconds: Int64(start) * 1_000_000)
+      guard placement.spot(time) == spot else { continue }
+      other.burstStarts.append(time.nanoseconds / 1_000_000)
+      other.burstSizes.append(size)
+    }
+    merge(other)
+  }
+}

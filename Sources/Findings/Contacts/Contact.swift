@@ -1,0 +1,78 @@
+import Attributions
+import Flights
+import Traffic
+import Wire
+
+/// What one station did with one name or address in one phase of a flight, before it is judged.
+struct Contact: Sendable {
+  /// What makes traffic one contact.
+  struct Key: Hashable {
+    var phase: FlightPhase
+    var station: Int
+    var endpoint: Int
+    var name: String
+    var ipProtocol: IPProtocol
+    var port: UInt16
+    var proxied: Bool
+  }
+
+  var key: Key
+  /// Names of the remote side, those that decide first.
+  var names: [ObservedName] = []
+  /// Surely inside the phase.
+  var sure = Share()
+  /// In flight only if the clock is off within its uncertainty.
+  var edge = Share()
+  var flows: [Int] = []
+  var applications: [String] = []
+  var requests: [FlowDetails.Request] = []
+  var topics: [String] = []
+  var userAgents: [String] = []
+  var remarks: [String] = []
+  var applicationNames: [String] = []
+  var concealments: [String] = []
+  var isECHAccepted = false
+  var isEncrypted = false
+  var nameVendor: VendorAttribution?
+  var contentVendor: VendorAttribution?
+  var operatorName: String?
+  var address: IPAddress?
+  var measures = Measures()
+  /// The same summed over the organisation.
+  var organisation = Measures()
+  var organisationKey = ""
+  /// Frames of DNS messages that asked for the name.
+  var dnsFrames: [UInt64] = []
+  /// Whether this stands for DNS queries that nothing followed.
+  var isQuery = false
+  var stationRole = Station.Role.other
+
+  init(key: Key) { self.key = key }
+
+  /// `tcp`, `udp` …
+  var transport: String { key.ipProtocol.name }
+
+  /// Sure and edge parts together.
+  var whole: Share {
+    var share = sure
+    share.merge(edge)
+    return share
+  }
+}
+
+/// Published measures of a conversation's shape (`docs/traffic-classes.md`).
+struct Measures: Sendable, Equatable {
+  /// Application bytes from the station.
+  var upload: UInt64 = 0
+  /// Application bytes to the station.
+  var download: UInt64 = 0
+  var first = Timestamp(nanoseconds: .max)
+  var last = Timestamp(nanoseconds: .min)
+  var bigFramesOut: UInt64 = 0
+  var payloadFramesOut: UInt64 = 0
+  var peakOut: UInt64 = 0
+  /// Starts of upload bursts (after a pause of over 200 ms) in milliseconds of capture time.
+  var burstStarts: [Int64] = []
+  /// Payload of these bursts.
+  var burstSizes: [UInt32] = []
+}

@@ -1,0 +1,199 @@
+import Attributions
+import Flights
+import Traffic
+import Wire
+
+/// Gathers what the stations of one flight did into contacts, phase by phase.
+struct ContactGatherer {
+  let inventory: Inventory
+  let attributions: [EndpointAttribution]
+  let lookup: any VendorLookup
+  let placement: Placement
+  let stations: [Int]
+  /// DNS answers by station and address.
+  let answers: AnswerBook
+
+  private var order: [Contact.Key: Int] = [:]
+  private var contacts: [Contact] = []
+
+  init(
+    input: JudgeInput, placement: Placement, stations: [Int], answers: AnswerBook
+  ) {
+    inventory = input.inventory
+    attributions = input.attributions
+    lookup = input.lookup
+    self.placement = placement
+    self.stations = stations
+    self.answers = answers
+  }
+
+  /// All contacts in order of first appearance, DNS queries that nothing followed last.
+  mutating func gather() -> [Contact] {
+    let span = placement.span
+    for index in 0..<inventory.flows.count {
+      let flow = inventory.flows[index]
+      guard flow.station >= 0, stations.contains(Int(flow.station)),
+        flow.total.first <= span.upperBound, flow.total.last >= span.lowerBound
+      else { continue }
+      let details = inventory.flows.details(of: index)
+      let proxied = details?.proxiedNames ?? []
+      guard flow.scope == .egress || !proxied.isEmpty else { continue }
+      add(flow, index: index, details: details, proxied: proxied)
+    }
+    finishMeasures()
+    DNSContacts(
+      inventory: inventory, lookup: lookup, placement: placement, stations: stations
+    ).add(to: &contacts)
+    return contacts
+  }
+
+  private mutating func add(
+    _ flow: Flow, index: Int, details: FlowDetails?, proxied: [ObservedName]
+  ) {
+    let shares = self.shares(of: flow, index: index, details: details)
+    guard !shares.isEmpty else { return }
+    guard proxied.isEmpty else {
+      var seen: Set<String> = []
+      for name in proxied where seen.insert(name.name).inserted {
+        let names = ContactNames(
+          names: [name], answered: [], isHidden: false, address: IPAddress(name.name),
+          lookup: lookup)
+        for (spot, share) in shares {
+          var share = share
+          if seen.count > 1 || proxied.contains(where: { $0.name != name.name }) {
+            share.remarks.append(
+              "Several hosts were asked of the proxy; the bytes are those of the whole connection.")
+          }
+          put(
+            share, at: spot, flow: flow, index: index, details: details, names: names,
+            proxied: true)
+        }
+      }
+      return
+    }
+    let answered = answers.names(
+      station: Int(flow.station), address: flow.remote, until: flow.total.last)
+    let names = ContactNames(
+      names: details?.names ?? [], answered: answered,
+      isHidden: details?.ech == .accepted, address: flow.remote, lookup: lookup)
+    for (spot, share) in shares {
+      put(
+        share, at: spot, flow: flow, index: index, details: details, names: names, proxied: false)
+    }
+  }
+
+  /// The flow's activity by phase, with how far it got.
+  private func shares(
+    of flow: Flow, index: Int, details: FlowDetails?
+  ) -> [(Placement.Spot, Share)] {
+    var spots: [Placement.Spot] = []
+    var shares: [Placement.Spot: (earlier: Share, part: Share)] = [:]
+    var earlier = Share()
+    for stretch in inventory.flows.activity(of: index) {
+      if let spot = placement.spot(stretch.first, stretch.last) {
+        if shares[spot] == nil {
+          spots.append(spot)
+          shares[spot] = (earlier, Share())
+        }
+        shares[spot]?.part.add(stretch, of: flow)
+      }
+      earlier.add(stretch, of: flow)
+    }
+    var result: [(Placement.Spot, Share)] = []
+    for spot in spots {
+      guard var (before, part) = shares[spot] else { continue }
+      EvidenceScale(flow: flow, details: details, earlier: before).measure(&part)
+      before = Share()
+      if part.reach != .nothing { result.append((spot, part)) }
+    }
+    return result
+  }
+
+  private mutating func put(
+    _ share: Share, at spot: Placement.Spot, flow: Flow, index: Int, details: FlowDetails?,
+    names: ContactNames, proxied: Bool
+  ) {
+    let key = Contact.Key(
+      phase: spot.phase, station: Int(flow.station),
+      endpoint: proxied && flow.scope != .egress ? -1 : Int(flow.endpoint), name: names.primary,
+      ipProtocol: flow.ipProtocol, port: flow.remotePort, proxied: proxied)
+    let place: Int
+    if let known = order[key] {
+      place = known
+    } else {
+      place = contacts.count
+      order[key] = place
+      contacts.append(Contact(key: key))
+    }
+    contacts[place].absorb(share, isSure: spot.isSure)
+    contacts[place].describe(
+      flow: flow, index: index, details: details, names: names, proxied: proxied)
+    contacts[place].operatorName =
+      contacts[place].operatorName ?? attribution(key.endpoint)?.operator?.name
+    if inventory.stations.indices.contains(key.station) {
+      contacts[place].stationRole = inventory.stations[key.station].role
+    }
+    if contacts[place].contentVendor == nil, let details {
+      contacts[place].contentVendor = contentVendor(details, host: names.primary)
+    }
+    contacts[place].measures.add(flow: flow, details: details, spot: spot, placement: placement)
+  }
+
+  private func attribution(_ endpoint: Int) -> EndpointAttribution? {
+    attributions.indices.contains(endpoint) ? attributions[endpoint] : nil
+  }
+
+  /// Who owns the interface that was seen in the clear.
+  private func contentVendor(_ details: FlowDetails, host: String) -> VendorAttribution? {
+    for topic in details.topics { if let vendor = lookup.vendor(ofTopic: topic) { return vendor } }
+    let host = host.isEmpty ? nil : host
+    let sending = details.requests.filter { $0.method != "GET" && $0.method != "HEAD" }
+    for request in sending + details.requests where request.path.hasPrefix("/") {
+      if let vendor = lookup.vendor(ofPath: request.path, host: host),
+        vendor.kind == .droneVendor || vendor.kind == .component
+      {
+        return vendor
+      }
+    }
+    for agent in details.userAgents {
+      if let vendor = lookup.vendor(ofUserAgent: agent), vendor.kind == .droneVendor {
+        return vendor
+      }
+    }
+    return nil
+  }
+
+  /// Sums the measures of each organisation: apps spread uploads over connections.
+  private mutating func finishMeasures() {
+    struct Group: Hashable {
+      var phase: FlightPhase
+      var station: Int
+      var organisation: String
+    }
+    for index in contacts.indices {
+      let share = contacts[index].whole
+      contacts[index].measures.upload = share.outbound.applicationPayload
+      contacts[index].measures.download = share.inbound.applicationPayload
+      contacts[index].measures.first = share.first
+      contacts[index].measures.last = share.last
+      contacts[index].measures.peakOut = share.peakOut
+      let key = contacts[index].key
+      contacts[index].organisationKey =
+        key.name.isEmpty
+        ? "#\(key.endpoint)" : lookup.registrableDomain(of: key.name) ?? key.name
+    }
+    var sums: [Group: Measures] = [:]
+    for contact in contacts {
+      let group = Group(
+        phase: contact.key.phase, station: contact.key.station,
+        organisation: contact.organisationKey)
+      sums[group, default: Measures()].merge(contact.measures)
+    }
+    for index in contacts.indices {
+      let group = Group(
+        phase: contacts[index].key.phase, station: contacts[index].key.station,
+        organisation: contacts[index].organisationKey)
+      contacts[index].organisation = sums[group] ?? contacts[index].measures
+    }
+  }
+}

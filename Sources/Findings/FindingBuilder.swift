@@ -1,0 +1,141 @@
+import Attributions
+import Flights
+import Traffic
+import Wire
+
+/// Turns contacts into findings under the policies of one flight.
+struct FindingBuilder {
+  let flightIndex: Int
+  let flight: Flight
+  let isAssessed: Bool
+  let policies: PolicySet.Resolved
+  let exemptions: [Flight.Exemption: Policy.Coverage]
+  let classifier: Classifier
+  let attributions: [EndpointAttribution]
+  let waivers: [Waiver]
+
+  /// A finding with what only the verdict needs.
+  struct Built {
+    var finding: Finding
+    var reach: Reach
+    var hides: Rule.Hiding?
+    var isQuery: Bool
+    var isUnattributed: Bool
+  }
+
+  /// The findings of one contact: one, or two where only the part at the edge of the window says
+  /// more than what is surely in flight.
+  func build(_ contact: Contact) -> [Built] {
+    guard let result = classifier.classify(contact) else { return [] }
+    if contact.sure.isEmpty || contact.edge.isEmpty || contact.sure.reach >= contact.edge.reach {
+      return [finding(contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result)]
+    }
+    return [
+      finding(contact, share: contact.sure, onlyAtEdge: false, result),
+      finding(contact, share: contact.edge, onlyAtEdge: true, result),
+    ]
+  }
+
+  private func finding(
+    _ contact: Contact, share: Share, onlyAtEdge: Bool, _ result: Classifier.Result
+  ) -> Built {
+    let key = contact.key
+    let countries =
+      attributions.indices.contains(key.endpoint)
+      ? attributions[key.endpoint].countries : FourCountries()
+    let vendor = contact.contentVendor ?? contact.nameVendor
+    let charge = Charge(
+      software: result.software, trafficClass: result.rule.trafficClass, rule: result.rule,
+      reach: share.reach, isQuery: contact.isQuery, isLocalName: isLocal(contact),
+      names: contact.names.map(\.name), paths: contact.requests.map(\.path), countries: countries,
+      vendor: vendor)
+    var ruling = self.ruling(on: charge)
+    var finding = Finding(
+      flight: flightIndex, phase: key.phase, trafficClass: result.rule.trafficClass,
+      evidence: share.reach.evidence, disposition: ruling.disposition,
+      attributedTo: result.software, rule: result.rule.id,
+      confidence: confidence(contact, result), station: key.station,
+      endpoint: key.endpoint >= 0 ? key.endpoint : nil, transport: contact.transport,
+      port: key.port, first: share.first, last: share.last)
+    if !contact.isQuery {
+      finding.bytesOut = share.outbound.uniquePayload
+      finding.applicationBytesOut = share.outbound.applicationPayload
+      finding.bytesAcknowledged = share.outbound.acknowledged
+      finding.bytesIn = share.inbound.uniquePayload
+    }
+    for name in contact.names where !finding.names.contains(name.name) {
+      finding.names.append(name.name)
+    }
+    finding.frameCount = share.frames
+    finding.firstFrame = share.firstFrame
+    finding.lastFrame = share.lastFrame
+    finding.citedFrames = cited(contact, share: share)
+    finding.flows = contact.flows
+    finding.onlyAtEdge = onlyAtEdge && key.phase == .flight
+    finding.vendor = vendor
+    if let waiver = waivers.first(where: { $0.covers(finding, flight: flight, address: contact.address) }),
+      ruling.disposition == .egress
+    {
+      if waiver.isExpired(for: flight) {
+        ruling.why.append("The waiver of \(waiver.owner) expired on \(waiver.expires).")
+      } else {
+        finding.disposition = .allowed
+        finding.waiver = waiver
+        ruling.why.append("Waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason)")
+      }
+    }
+    finding.why = Sentences(contact: contact, share: share, result: result, finding: finding)
+      .facts + ruling.why
+    return Built(
+      finding: finding, reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
+      isUnattributed: ruling.isUnattributed)
+  }
+
+  /// The strictest ruling of all policies.
+  private func ruling(on charge: Charge) -> Ruling {
+    guard isAssessed else {
+      return Ruling(disposition: .noted, why: ["The flight's mode promises nothing to judge by."])
+    }
+    var rulings = policies.policies.map {
+      $0.rule(on: charge, declared: flight.exemptions, table: exemptions)
+    }
+    rulings += policies.jurisdictions.map { $0.rule(on: charge) }
+    for disposition in [Disposition.egress, .allowed, .noted] {
+      let same = rulings.filter { $0.disposition == disposition }
+      guard !same.isEmpty else { continue }
+      var why: [String] = []
+      for sentence in same.flatMap(\.why) where !why.contains(sentence) { why.append(sentence) }
+      return Ruling(
+        disposition: disposition, why: why,
+        isUnattributed: rulings.contains { $0.isUnattributed })
+    }
+    return Ruling(disposition: .noted)
+  }
+
+  /// Whether a question or a proxied request is about the local network.
+  private func isLocal(_ contact: Contact) -> Bool {
+    guard contact.isQuery || contact.key.proxied else { return false }
+    if let address = IPAddress(contact.names.first?.name ?? contact.key.name) {
+      return address.scope.isLocal
+    }
+    return LocalNames.contains(contact.key.name)
+  }
+
+  private func confidence(_ contact: Contact, _ result: Classifier.Result) -> Confidence {
+    guard result.rule.stage == .name || result.rule.stage == .content,
+      let vendor = contact.contentVendor ?? contact.nameVendor,
+      !result.rule.match.categories.isEmpty || !result.rule.match.contentCategories.isEmpty
+    else { return result.rule.confidence }
+    // A catalog row can be surer or less sure than the rule that uses its category.
+    return vendor.confidence
+  }
+
+  private func cited(_ contact: Contact, share: Share) -> [UInt64] {
+    var frames: [UInt64] = [share.firstFrame, share.lastFrame]
+    if let payload = share.payloadFrame { frames.append(payload) }
+    frames += contact.names.map(\.frame)
+    frames += contact.requests.prefix(4).map(\.frame)
+    frames += contact.dnsFrames.sorted().prefix(4)
+    return Array(Set(frames.filter { $0 > 0 && $0 < .max }).sorted().prefix(24))
+  }
+}

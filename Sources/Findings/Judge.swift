@@ -1,0 +1,146 @@
+import Flights
+import Traffic
+import Wire
+
+/// Judges flights: findings, coverage, verdict (`judgement.md`).
+public struct Judge: Sendable {
+  public var rules: RuleSet
+  public var policies: PolicySet
+  public var waivers: [Waiver]
+  let software: KnownSoftware
+
+  /// - Throws: ``RuleError`` where the table of app names inside the program is damaged.
+  public init(
+    rules: RuleSet, policies: PolicySet, waivers: [Waiver] = []
+  ) throws(RuleError) {
+    self.rules = rules
+    self.policies = policies
+    self.waivers = waivers
+    software = try KnownSoftware()
+  }
+
+  /// Judges every flight of `input`, in its order.
+  ///
+  /// Policy names that lead nowhere make a flight not assessed, with a step that says so; callers
+  /// check names beforehand with ``PolicySet/check(_:)``.
+  public func judge(_ input: JudgeInput) -> [FlightJudgement] {
+    let answers = AnswerBook(input.inventory)
+    let choices = zip(input.flights, input.windows).map {
+      StationChoice(flight: $0, window: $1, inventory: input.inventory)
+    }
+    return choices.indices.map { index in
+      judge(index, input: input, choices: choices, answers: answers)
+    }
+  }
+
+  private func judge(
+    _ index: Int, input: JudgeInput, choices: [StationChoice], answers: AnswerBook
+  ) -> FlightJudgement {
+    let flight = input.flights[index]
+    let window = input.windows[index]
+    let choice = choices[index]
+    var assessment = CoverageAssessment(
+      input: input, flight: flight, window: window, choice: choice)
+    assessment.assess()
+    var reasons = assessment.reasons
+    var steps = assessment.steps
+
+    var resolved = PolicySet.Resolved()
+    do {
+      resolved = try policies.resolve(
+        flight.policies + input.commandPolicies, mode: flight.mode)
+    } catch {
+      steps.append("\(error)")
+    }
+    let isAssessed = flight.mode != .unknown && !resolved.isEmpty
+    if flight.mode == .unknown {
+      reasons.insert(.modeUnknown)
+      steps.append("MODE_UNKNOWN: the flight's mode is not known, so that nothing is promised.")
+    } else if resolved.isEmpty {
+      steps.append("Mode \(flight.mode.rawValue) promises nothing and no policy was named.")
+    } else {
+      steps.append("Policies: \(resolved.names.joined(separator: ", ")).")
+    }
+
+    let others = input.windows.indices.filter { other in
+      other != index && !Set(choices[other].stations).isDisjoint(with: choice.stations)
+    }.map { min(input.windows[$0].start, input.windows[$0].end)...max(input.windows[$0].start, input.windows[$0].end) }
+    var gatherer = ContactGatherer(
+      input: input, placement: Placement(window: window, others: others),
+      stations: choice.stations, answers: answers)
+    let builder = FindingBuilder(
+      flightIndex: index, flight: flight, isAssessed: isAssessed, policies: resolved,
+      exemptions: policies.exemptions,
+      classifier: Classifier(rules: rules, software: software, flight: flight),
+      attributions: input.attributions, waivers: waivers)
+    let built = gatherer.gather().flatMap(builder.build).sorted(by: Judge.precedes)
+
+    let control = PositiveControl(
+      inventory: input.inventory, stations: choice.stations, window: window)
+    if let sentence = control.sentence { steps.append(sentence) }
+    let verdict = decide(
+      built, isAssessed: isAssessed, hasControl: control.sentence != nil, reasons: &reasons)
+    steps += built.filter { $0.finding.disposition == .egress }.map { Judge.step($0.finding) }
+    steps.append("Verdict: \(verdict.rawValue).")
+    return FlightJudgement(
+      flight: flight, window: window, stations: choice.stations, coverage: assessment.coverage,
+      verdict: verdict, reasons: ReasonCode.allCases.filter(reasons.contains),
+      findings: built.map(\.finding), steps: steps, policies: resolved.names)
+  }
+
+  /// Precedence: egress, attempted egress, inconclusive, no egress observed.
+  private func decide(
+    _ built: [FindingBuilder.Built], isAssessed: Bool, hasControl: Bool,
+    reasons: inout Set<ReasonCode>
+  ) -> FlightVerdict {
+    for item in built where item.finding.phase == .flight {
+      let isReal = !item.isQuery
+      if item.hides == .content, isReal { reasons.insert(.tunnel) }
+      if item.hides == .names, isReal, item.reach >= .contacted { reasons.insert(.tunnel) }
+      if item.isUnattributed { reasons.insert(.unattributedTraffic) }
+      if item.finding.onlyAtEdge, item.finding.disposition == .egress { reasons.insert(.clockEdge) }
+    }
+    let breaches = built.map(\.finding).filter { $0.disposition == .egress }
+    if breaches.contains(where: { $0.phase == .before }) { reasons.insert(.egressBeforeFlight) }
+    if breaches.contains(where: { $0.phase == .after }) { reasons.insert(.egressAfterFlight) }
+    guard isAssessed else { return .notAssessed }
+    let inFlight = breaches.filter { $0.phase == .flight && !$0.onlyAtEdge }
+    let verdict: FlightVerdict
+    if inFlight.contains(where: { $0.evidence >= .contacted }) {
+      verdict = .egress
+    } else if !inFlight.isEmpty {
+      verdict = .attemptedEgress
+    } else {
+      verdict = reasons.contains(where: \.isVeto) ? .inconclusive : .noEgressObserved
+    }
+    if verdict != .egress, !hasControl { reasons.insert(.noPositiveControl) }
+    if verdict == .egress || verdict == .attemptedEgress { reasons.remove(.gap) }
+    return verdict
+  }
+
+  /// Findings in order: flight before the other phases, breaches first, then by time and place.
+  private static func precedes(_ a: FindingBuilder.Built, _ b: FindingBuilder.Built) -> Bool {
+    func rank(_ built: FindingBuilder.Built) -> [Int] {
+      let phases: [FlightPhase] = [.flight, .before, .after]
+      return [
+        phases.firstIndex(of: built.finding.phase) ?? 0,
+        Disposition.allCases.firstIndex(of: built.finding.disposition) ?? 0,
+        -built.reach.rawValue,
+      ]
+    }
+    let (x, y) = (rank(a), rank(b))
+    if x != y { return x.lexicographicallyPrecedes(y) }
+    if a.finding.first != b.finding.first { return a.finding.first < b.finding.first }
+    if a.finding.firstFrame != b.finding.firstFrame {
+      return a.finding.firstFrame < b.finding.firstFrame
+    }
+    return (a.finding.names.first ?? "") < (b.finding.names.first ?? "")
+  }
+
+  private static func step(_ finding: Finding) -> String {
+    let target = finding.names.first ?? "an address without a name"
+    return
+      "\(finding.phase.rawValue): \(finding.evidence.rawValue) \(finding.trafficClass.rawValue) "
+      + "with \(target) (\(finding.rule))."
+  }
+}

@@ -1,0 +1,40 @@
+import CRulePacks
+import Crypto
+import Foundation
+
+/// The texts inside the program, and texts of files.
+enum EmbeddedText {
+  /// The built-in rules, one YAML document each.
+  static var rules: String { text(flightseal_rules, Int(flightseal_rules_length)) }
+  /// The built-in policies, jurisdiction profiles and the table of exemptions.
+  static var policies: String { text(flightseal_policies, Int(flightseal_policies_length)) }
+
+  /// The table of app names.
+  static var software: String { text(flightseal_software, Int(flightseal_software_length)) }
+
+  private static func text(_ start: UnsafePointer<UInt8>, _ count: Int) -> String {
+    String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// SHA-256 in lower-case hex.
+  static func digest(_ text: String) -> String {
+    SHA256.hash(data: Array(text.utf8)).map { byte in
+      let hex = String(byte, radix: 16)
+      return byte < 16 ? "0\(hex)" : hex
+    }.joined()
+  }
+
+  /// - Throws: ``RuleError`` where the file cannot be read, is over 4 MiB or no UTF-8.
+  static func file(_ path: String) throws(RuleError) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw RuleError(source: path, message: "the file cannot be read")
+    }
+    guard data.count <= 4 << 20 else {
+      throw RuleError(source: path, message: "the file is larger than 4 MiB")
+    }
+    guard let text = String(bytes: data, encoding: .utf8) else {
+      throw RuleError(source: path, message: "the file is no UTF-8 text")
+    }
+    return text
+  }
+}

@@ -1,0 +1,45 @@
+/// A text in which `*` stands for any number of characters; ASCII case does not matter.
+struct TextPattern: Sendable, Hashable {
+  let text: String
+  private let pattern: [UInt8]
+
+  init(_ text: String) {
+    self.text = text
+    pattern = text.utf8.map(TextPattern.lower)
+  }
+
+  func matches(_ subject: String) -> Bool {
+    let subject = subject.utf8.map(TextPattern.lower)
+    var s = 0
+    var p = 0
+    var star = -1
+    var resume = 0
+    while s < subject.count {
+      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+        star = p
+        resume = s
+        p += 1
+      } else if p < pattern.count, pattern[p] == subject[s] {
+        s += 1
+        p += 1
+      } else if star >= 0 {
+        resume += 1
+        s = resume
+        p = star + 1
+      } else {
+        return false
+      }
+    }
+    while p < pattern.count, pattern[p] == UInt8(ascii: "*") { p += 1 }
+    return p == pattern.count
+  }
+
+  @inline(__always)
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= 65 && byte <= 90 ? byte &+ 32 : byte
+  }
+}
+
+extension Array where Element == TextPattern {
+  func match(_ subject: String) -> Bool { contains { $0.matches(subject) } }
+}
