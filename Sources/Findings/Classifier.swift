@@ -81,7 +81,8 @@ struct Classifier {
           return declared
         }
         // An app's own word names its domain: `whatsapp` for `mmg.whatsapp.net`.
-        if !word.contains("."), word.utf8.count >= 4, name.split(separator: ".").contains(where: { $0 == word })
+        if !word.contains("."), word.utf8.count >= 4,
+          name.split(separator: ".").contains(where: { $0 == word })
         {
           return declared
         }

@@ -73,7 +73,9 @@ struct FindingBuilder {
     finding.flows = contact.flows
     finding.onlyAtEdge = onlyAtEdge && key.phase == .flight
     finding.vendor = vendor
-    if let waiver = waivers.first(where: { $0.covers(finding, flight: flight, address: contact.address) }),
+    if let waiver = waivers.first(where: {
+      $0.covers(finding, flight: flight, address: contact.address)
+    }),
       ruling.disposition == .egress
     {
       if waiver.isExpired(for: flight) {
@@ -84,7 +86,8 @@ struct FindingBuilder {
         ruling.why.append("Waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason)")
       }
     }
-    finding.why = Sentences(contact: contact, share: share, result: result, finding: finding)
+    finding.why =
+      Sentences(contact: contact, share: share, result: result, finding: finding)
       .facts + ruling.why
     return Built(
       finding: finding, reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,

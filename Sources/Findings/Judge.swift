@@ -64,7 +64,11 @@ public struct Judge: Sendable {
 
     let others = input.windows.indices.filter { other in
       other != index && !Set(choices[other].stations).isDisjoint(with: choice.stations)
-    }.map { min(input.windows[$0].start, input.windows[$0].end)...max(input.windows[$0].start, input.windows[$0].end) }
+    }.map {
+      min(
+        input.windows[$0].start, input.windows[$0].end)...max(
+          input.windows[$0].start, input.windows[$0].end)
+    }
     var gatherer = ContactGatherer(
       input: input, placement: Placement(window: window, others: others),
       stations: choice.stations, answers: answers)

@@ -19,8 +19,9 @@ extension Contact {
     if flow.ipProtocol == .esp || flow.ipProtocol == .ah { note(&concealments, "ipsec") }
     if flow.ipProtocol == .l2tp { note(&concealments, "l2tp") }
     if flow.ipProtocol == .gre { note(&concealments, "pptp") }
-    if flow.ipProtocol == .icmp || flow.ipProtocol == .icmpv6, sure.reach == .delivered
-      || edge.reach == .delivered
+    if flow.ipProtocol == .icmp || flow.ipProtocol == .icmpv6,
+      sure.reach == .delivered
+        || edge.reach == .delivered
     {
       note(&concealments, "icmp")
     }

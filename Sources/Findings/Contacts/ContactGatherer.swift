@@ -150,7 +150,9 @@ struct ContactGatherer {
     let sending = details.requests.filter { $0.method != "GET" && $0.method != "HEAD" }
     for request in sending + details.requests where request.path.hasPrefix("/") {
       if let vendor = lookup.vendor(ofPath: request.path, host: host),
-        vendor.kind == .droneVendor || vendor.kind == .component
+        vendor.kind == .droneVendor || vendor.kind == .component,
+        // A short path on a host that nobody knows is a hint and no more.
+        vendor.confidence > .low
       {
         return vendor
       }

@@ -24,7 +24,8 @@ struct DNSContacts {
     var addresses: [Key: [IPAddress]] = [:]
     for record in inventory.dnsRecords {
       guard record.station >= 0, stations.contains(Int(record.station)),
-        let spot = placement.spot(record.time), !record.name.isEmpty
+        let spot = placement.spot(record.time, max(record.time, record.lastTime)),
+        !record.name.isEmpty
       else { continue }
       let key = Key(phase: spot.phase, station: Int(record.station), name: record.name)
       var contact: Contact
@@ -36,11 +37,11 @@ struct DNSContacts {
       }
       var share = Share()
       share.first = record.time
-      share.last = record.time
+      share.last = max(record.time, record.lastTime)
       share.firstFrame = record.frame
-      share.lastFrame = record.frame
-      share.outbound.frames = record.isResponse ? 0 : 1
-      share.inbound.frames = record.isResponse ? 1 : 0
+      share.lastFrame = max(record.frame, record.lastFrame)
+      share.outbound.frames = record.isResponse ? 0 : record.count
+      share.inbound.frames = record.isResponse ? record.count : 0
       share.reach = .attempted
       contact.absorb(share, isSure: spot.isSure)
       contact.dnsFrames.append(record.frame)

@@ -187,27 +187,12 @@ struct CoverageAssessment {
   private mutating func truncation() {
     let cut = input.captures.reduce(0 as UInt64) { $0 &+ $1.truncatedFrames }
     guard cut > 0 else { return }
-    var isNeeded = input.inventory.undecodedFrames > 0
-    let inventory = input.inventory
-    forStationFlowIndices { index, flow in
-      guard flow.scope == .egress else {
-        if flow.remotePort == 53, !inventory.dnsRecords.contains(where: { $0.flow == Int32(index) })
-        {
-          isNeeded = true
-        }
-        return
-      }
-      let details = inventory.flows.details(of: index)
-      let payload = flow.total.forward.payload &+ flow.total.backward.payload
-      if payload > 0, details?.application == nil || details?.names.isEmpty ?? true,
-        details?.application != "ntp", details?.application != "dns"
-      {
-        isNeeded = true
-      }
-    }
-    if isNeeded {
-      coverage.truncatedFrames = cut
-      fail(.truncatedFrames, "\(cut) frames were cut by the snap length, and names with them.")
+    let needed = input.inventory.neededTruncations
+    if needed > 0 {
+      coverage.truncatedFrames = needed
+      fail(
+        .truncatedFrames,
+        "\(cut) frames were cut by the snap length, \(needed) of them where something was needed.")
     } else {
       pass("\(cut) frames were cut by the snap length, but nothing that was needed.")
     }
@@ -244,12 +229,14 @@ struct CoverageAssessment {
     case .unknown: fail(.otherPathUnknown, "whether there is another network path is not known.")
     case nil:
       steps.append(
-        "not declared: other_paths; traffic over another network path would not be in this capture.")
+        "not declared: other_paths; traffic over another network path would not be in this capture."
+      )
     case .some(.none), .some(.simRemoved):
       pass("no other network path is declared.")
     }
     if flight.capturePoint == nil {
-      steps.append("not declared: capture_point; what it could see is taken from the capture alone.")
+      steps.append(
+        "not declared: capture_point; what it could see is taken from the capture alone.")
     }
   }
 

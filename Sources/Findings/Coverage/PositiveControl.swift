@@ -19,7 +19,8 @@ struct PositiveControl {
           + "in the same capture."
         return
       }
-      if flow.total.first < window.possible.lowerBound || flow.total.last > window.possible.upperBound
+      if flow.total.first < window.possible.lowerBound
+        || flow.total.last > window.possible.upperBound
       {
         sentence =
           "Positive control: outside the flight the station exchanged packets with \(flow.remote) "

@@ -116,7 +116,8 @@ extension PolicySet.Jurisdiction {
         let doubt = answer.sources.compactMap(\.code).filter(countries.contains)
         if let code = doubt.sorted().first {
           why.append(
-            "One source has it \(word) \(code), the answer is \(answer.grade.rawValue): not counted.")
+            "One source has it \(word) \(code), the answer is \(answer.grade.rawValue): not counted."
+          )
           continue
         }
       }

@@ -48,7 +48,8 @@ public struct Waiver: Sendable, Hashable {
     }
     let expires = try fields.requiredText("expires")
     guard let end = Waiver.endOfDay(expires) else {
-      throw fields.fault("'expires' must be a date like 2026-12-31, not '\(expires)'", at: "expires")
+      throw fields.fault(
+        "'expires' must be a date like 2026-12-31, not '\(expires)'", at: "expires")
     }
     var addresses: [IPPrefix] = []
     for text in try match.texts("addresses") {

@@ -76,7 +76,9 @@ struct Fields {
     guard let sequence = node.sequence else { throw fault("'\(key)' must be a list", at: key) }
     var result: [String] = []
     for item in sequence {
-      guard let scalar = item.scalar else { throw fault("'\(key)' must be a list of texts", at: key) }
+      guard let scalar = item.scalar else {
+        throw fault("'\(key)' must be a list of texts", at: key)
+      }
       result.append(scalar.string)
     }
     return result

@@ -1,0 +1,3 @@
+import Attributions
+
+extension Attributor: VendorLookup {}
