@@ -155,6 +155,7 @@ extension TrafficEngine {
       let events = journal.events
       withActivity(flow) { $0.events.formUnion(events) }
     }
+    if !journal.newCuts.isEmpty { takeNewCuts() }
   }
 
   /// Takes handshake bytes out of the application payload, the newest stretch first.

@@ -26,6 +26,8 @@ public struct TrafficEngine {
   var inventory = Inventory()
   private var faults = FaultTable()
   private var latest = Timestamp(nanoseconds: .min)
+  private var latestLinkType = LinkType.ethernet
+  private var isRadio = false
   private var cuts: [Timestamp]
   /// The span between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
@@ -51,11 +53,13 @@ public struct TrafficEngine {
     PacketDecoder.decode(
       span, linkType: frame.linkType, originalLength: frame.originalLength, into: &packet)
     if packet.fault != nil { noteFault() }
-    if packet.isLinkRetry || frame.linkType.isRadio {
-      if repeats.isRepeat(packet, span, at: frame.time) {
-        inventory.linkRepeats += 1
-        return
-      }
+    if frame.linkType != latestLinkType {
+      latestLinkType = frame.linkType
+      isRadio = frame.linkType.isRadio
+    }
+    if isRadio, repeats.isRepeat(packet, span, at: frame.time) {
+      inventory.linkRepeats += 1
+      return
     }
     switch packet.kind {
     case .transport, .network:
@@ -75,7 +79,6 @@ public struct TrafficEngine {
         inventory.undecodedFrames += 1
       }
     }
-    if !journal.newCuts.isEmpty { takeNewCuts() }
   }
 
   // MARK: time
@@ -110,7 +113,8 @@ public struct TrafficEngine {
     journal.interval = low
   }
 
-  private mutating func takeNewCuts() {
+  /// Cuts activity where the aircraft's state changed.
+  mutating func takeNewCuts() {
     if cuts.count < 65_536 {
       cuts.append(contentsOf: journal.newCuts)
       cuts.sort()
@@ -193,56 +197,36 @@ public struct TrafficEngine {
       }
       (flow, forward) = open(frame, hash: hash, hasPorts: hasPorts)
     }
-    let isFirstOfSide =
-      forward ? store[flow].total.forward.frames == 0 : store[flow].total.backward.frames == 0
-    if isFirstOfSide { noteSide(flow, forward: forward) }
-    let sender = forward ? store[flow].firstHost : store[flow].secondHost
-    if sender >= 0 {
-      book.noteSent(sender, at: frame.time, interval: interval)
-      if packet.checksumMissing { inventory.checksumOffloadSeen = true }
-    }
-    breakStretch(flow, at: frame.time)
-
     let payload = packet.payloadLength
-    var unique = UInt64(payload)
+    let touch: FlowTouch
     if number == .tcp {
-      unique = takeTCP(frame, flow: flow, forward: forward, bytes)
+      touch = takeTCP(frame, flow: flow, forward: forward, bytes)
     } else {
-      count(
-        frame, flow: flow, forward: forward, payload: UInt64(payload), unique: unique)
-      if number == .udp, payload > 0 {
+      touch = FlowTouch.count(
+        &store[flow], packet, frame, forward: forward, unique: UInt64(payload),
+        interval: interval, longest: options.longestStretch)
+      note(touch, flow: flow, frame, forward: forward)
+      if number == .udp, payload > 0, touch.dissection != -2 {
         takeDatagram(frame, flow: flow, forward: forward, bytes)
       } else if number == .icmp || number == .icmpv6 {
         takeICMP(frame, bytes)
       }
     }
-    if payload > 0 { measure(frame, flow: flow, forward: forward, payload: payload) }
+    if payload > 0, touch.isShaped {
+      measure(frame, touch.shape, flow: flow, forward: forward, payload: payload)
+    }
   }
 
-  /// Adds a frame to a flow's counts.
+  /// Follows up what counting a frame in its flow brought to light.
   @inline(__always)
-  mutating func count(
-    _ frame: Frame, flow: Int, forward: Bool, payload: UInt64, unique: UInt64
-  ) {
-    let wire = UInt64(frame.originalLength)
-    withActivity(flow) { activity in
-      if frame.time < activity.first { activity.first = frame.time }
-      if frame.time > activity.last { activity.last = frame.time }
-      if activity.firstFrame == 0 { activity.firstFrame = frame.number }
-      activity.lastFrame = frame.number
-      if forward {
-        activity.forward.frames &+= 1
-        activity.forward.wireBytes &+= wire
-        activity.forward.payload &+= payload
-        activity.forward.uniquePayload &+= unique
-        activity.forward.applicationPayload &+= unique
-      } else {
-        activity.backward.frames &+= 1
-        activity.backward.wireBytes &+= wire
-        activity.backward.payload &+= payload
-        activity.backward.uniquePayload &+= unique
-        activity.backward.applicationPayload &+= unique
-      }
+  mutating func note(_ touch: FlowTouch, flow: Int, _ frame: Frame, forward: Bool) {
+    if touch.finishesStretch { store.store(touch.finished, of: flow) }
+    if touch.isFirstOfSide {
+      book.noteSender(packet.source, mac: packet.sourceMAC, place: touch.sender)
+    }
+    if touch.sender >= 0 {
+      book.noteSent(touch.sender, at: frame.time, interval: interval)
+      if packet.checksumMissing { inventory.checksumOffloadSeen = true }
     }
   }
 
@@ -250,23 +234,6 @@ public struct TrafficEngine {
   @inline(__always)
   mutating func withActivity(_ flow: Int, _ body: (inout Activity) -> Void) {
     body(&store[flow].total)
-  }
-
-  /// Ends the stretch under way where a cut or its greatest length lies between it and `time`.
-  @inline(__always)
-  private mutating func breakStretch(_ flow: Int, at time: Timestamp) {
-    let first = store[flow].total.first
-    guard first.nanoseconds != .max else { return }
-    if first >= interval.lowerBound, first < interval.upperBound {
-      guard let longest = options.longestStretch else { return }
-      // Long flows are cut more coarsely as they go on, so that their number of stretches grows
-      // with the logarithm of their length.
-      let allowed = longest << Int64(min(20, store[flow].storedStretches / 512))
-      guard abs(time.nanoseconds(since: first)) >= allowed else { return }
-    }
-    store.store(store[flow].total, of: flow)
-    store[flow].storedStretches += 1
-    store[flow].total = Activity()
   }
 
   /// Makes the flow of the packet under way.
@@ -300,39 +267,33 @@ public struct TrafficEngine {
 
   /// Gives a new flow the names that its client learnt for the other side by DNS.
   private func joinNames(_ flow: inout Flow, at time: Timestamp) {
-    var names = journal.names(of: flow.second, for: flow.first, at: time)
-    if names.isEmpty { names = journal.names(of: flow.first, for: flow.second, at: time) }
-    if names.isEmpty, packet.sourceMAC != .none, !packet.sourceMAC.isGroup {
-      // The client may have asked from another of its addresses.
-      for mac in [packet.sourceMAC, packet.destinationMAC]
-      where mac != .none && !mac.isGroup && !book.standsForSeveral(mac) {
-        let client = IPAddress(hardware: mac)
-        let remote = mac == packet.sourceMAC ? packet.destination : packet.source
-        names = journal.names(of: remote, for: client, at: time)
-        if !names.isEmpty { break }
-      }
+    let remote: IPAddress
+    let client: IPAddress
+    if journal.knowsName(of: flow.second) {
+      (remote, client) = (flow.second, flow.first)
+    } else if journal.knowsName(of: flow.first) {
+      (remote, client) = (flow.first, flow.second)
+    } else {
+      return
     }
+    // The client may have asked from another of its addresses.
+    let mac = remote == packet.source ? packet.destinationMAC : packet.sourceMAC
+    var clients = [client]
+    if mac != .none, !mac.isGroup, !book.standsForSeveral(mac) {
+      clients.append(IPAddress(hardware: mac))
+    }
+    let names = journal.names(of: remote, for: clients, at: time)
     guard !names.isEmpty else { return }
     journal.withDetails(&flow.details) { $0.names = names }
   }
 
-  /// Notes who sends for an address, at the first frame of each direction.
-  private mutating func noteSide(_ flow: Int, forward: Bool) {
-    let place = forward ? store[flow].firstHost : store[flow].secondHost
-    book.noteSender(packet.source, mac: packet.sourceMAC, place: place)
-  }
-
-  private mutating func measure(_ frame: Frame, flow: Int, forward: Bool, payload: Int) {
-    let shape = store[flow].shape
+  private mutating func measure(
+    _ frame: Frame, _ shape: Int32, flow: Int, forward: Bool, payload: Int
+  ) {
     if shape >= 0 {
       shapes[Int(shape)].add(payload, at: frame.time, forward: forward)
       return
     }
-    // Only flows with some payload frames, and one side elsewhere, have a shape worth keeping.
-    let total = store[flow].total
-    guard total.forward.frames + total.backward.frames >= 8 || store[flow].storedStretches > 0,
-      store[flow].firstHost < 0 || store[flow].secondHost < 0
-    else { return }
     var meter = ShapeMeter(start: frame.time)
     meter.add(payload, at: frame.time, forward: forward)
     store[flow].shape = Int32(shapes.append(meter))

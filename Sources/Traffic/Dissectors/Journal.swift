@@ -137,9 +137,14 @@ final class Journal {
     dnsRecords.append(record)
   }
 
-  func names(of address: IPAddress, for client: IPAddress, at time: Timestamp) -> [ObservedName] {
-    names.names(of: address, for: client, at: time)
+  func names(
+    of address: IPAddress, for clients: [IPAddress], at time: Timestamp
+  ) -> [ObservedName] {
+    names.names(of: address, for: clients, at: time)
   }
+
+  /// Whether any client learnt a name of `address`.
+  func knowsName(of address: IPAddress) -> Bool { names.knows(address) }
 
   func addHTTP(_ record: HTTPRequestRecord) {
     guard options.keepsRecords else { return }

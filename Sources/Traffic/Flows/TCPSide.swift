@@ -130,7 +130,5 @@ struct TCPSide {
 struct TCPConnection {
   var first = TCPSide()
   var second = TCPSide()
-  /// Time of the first SYN, where exactly one was seen before its answer.
-  var opened: Timestamp?
   init() {}
 }

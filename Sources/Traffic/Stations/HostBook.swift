@@ -17,6 +17,13 @@ struct HostBook {
     /// Whether it advertised itself as a router.
     var isRouter = false
     static let addressLimit = 64
+
+    mutating func note(_ address: IPAddress, forwards passesOn: Bool) {
+      if passesOn { forwards = true }
+      if addresses.count < Hardware.addressLimit, !addresses.contains(address) {
+        addresses.append(address)
+      }
+    }
   }
 
   private(set) var hosts: ContiguousArray<Host> = []
@@ -94,12 +101,13 @@ struct HostBook {
     if place >= 0, hosts[Int(place)].macs.count < 8, !hosts[Int(place)].macs.contains(mac) {
       hosts[Int(place)].macs.append(mac)
     }
-    var record = hardware[mac] ?? Hardware()
-    if place < 0, address.scope == .global { record.forwards = true }
-    if record.addresses.count < Hardware.addressLimit, !record.addresses.contains(address) {
-      record.addresses.append(address)
+    let forwards = place < 0 && address.scope == .global
+    if let record = hardware[mac], record.forwards || !forwards,
+      record.addresses.count >= Hardware.addressLimit || record.addresses.contains(address)
+    {
+      return
     }
-    hardware[mac] = record
+    hardware[mac, default: Hardware()].note(address, forwards: forwards)
   }
 
   /// Notes a claim of an address by ARP or neighbour discovery.
