@@ -1,7 +1,7 @@
-import Cases
-import Foundation
 import Captures
+import Cases
 import Findings
+import Foundation
 import Reports
 import Testing
 

@@ -15,13 +15,7 @@ public struct CSVField: CustomStringConvertible, Sendable {
     {
       safe = "'"
     }
-    for scalar in text.unicodeScalars {
-      if isHazardous(scalar.value) {
-        safe += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        safe.unicodeScalars.append(scalar)
-      }
-    }
+    safe += visible(text)
     let needsQuotes = safe.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0 == ";" || $0 == "'" || $0 == " "
     }

@@ -6,19 +6,7 @@ public struct TerminalText: CustomStringConvertible, Sendable {
 
   /// Escapes a text.
   public init(_ text: String) {
-    guard text.unicodeScalars.contains(where: { isHazardous($0.value) }) else {
-      description = text
-      return
-    }
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      if isHazardous(scalar.value) {
-        safe += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        safe.unicodeScalars.append(scalar)
-      }
-    }
-    description = safe
+    description = visible(text)
   }
 
   /// Escapes a text and cuts it to `width` columns with an ellipsis.

@@ -1,6 +1,13 @@
 /// The formats of `--report`: one case and one file each.
 public enum ReportFormat: String, Sendable, CaseIterable {
   case terminal, json, ndjson
+  /// Endpoints as CSV.
+  case csv
+  /// Findings as CSV.
+  case csvFindings = "csv-findings"
+  case markdown, junit, sarif, timesketch, stix
+  /// CASE/UCO JSON-LD.
+  case caseUCO = "case"
 
   /// Writes a report in this format; throws the sink's fault.
   public func render(
@@ -15,6 +22,14 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .terminal: return TerminalRenderer()
     case .json: return JSONRenderer()
     case .ndjson: return NDJSONRenderer()
+    case .csv: return CSVRenderer(table: .endpoints)
+    case .csvFindings: return CSVRenderer(table: .findings)
+    case .markdown: return MarkdownRenderer()
+    case .junit: return JUnitRenderer()
+    case .sarif: return SARIFRenderer()
+    case .timesketch: return TimesketchRenderer()
+    case .stix: return STIXRenderer()
+    case .caseUCO: return CASERenderer()
     }
   }
 }
