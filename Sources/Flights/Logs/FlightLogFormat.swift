@@ -40,7 +40,19 @@ protocol FlightLogFormat: Sendable {
 /// The formats that are read, in the order in which they are tried: those with a magic number first,
 /// the one that is known by plausibility alone last.
 enum FlightLogFormats {
-  static let all: [any FlightLogFormat.Type] = []
+  static let all: [any FlightLogFormat.Type] = [
+    ULog.self,
+    Dataflash.self,
+    TelemetryLog.self,
+    AirDataCSV.self,
+    LitchiCSV.self,
+    FlightReaderCSV.self,
+    DJISubtitles.self,
+    GPXTrack.self,
+    KMLTrack.self,
+    ParrotFlight.self,
+    DJIFlightRecord.self,
+  ]
 
   static func recognise(_ file: FlightLogFile) -> (any FlightLogFormat.Type)? {
     all.first { $0.recognises(file) }
