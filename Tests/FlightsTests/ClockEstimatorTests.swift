@@ -138,7 +138,7 @@ import Wire
   @Test func recoversTheOffset() {
     let seed: UInt64 = 20_260_601
     print("ClockEstimatorTests seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = MessageMutator(seed: seed)
     var recovered = 0
     var inside = 0
     var estimated = 0
@@ -178,7 +178,7 @@ private struct GeneratedClocks {
 
   /// Skew up to two hours either way, drift up to 100 ppm, network delays with heavy tails. Fewer
   /// than half of the servers of a kind lie; each liar by its own amount, or by a new one each time.
-  init(using random: inout SplitMix) {
+  init(using random: inout MessageMutator) {
     seconds = Double.random(in: 60...14_400, using: &random)
     skew = Double.random(in: -7200...7200, using: &random)
     drift = Double.random(in: -100e-6...100e-6, using: &random)
@@ -203,7 +203,7 @@ private struct GeneratedClocks {
   }
 
   private mutating func add(
-    _ basis: ClockSample.Basis, _ source: String, _ error: Double, _ random: inout SplitMix
+    _ basis: ClockSample.Basis, _ source: String, _ error: Double, _ random: inout MessageMutator
   ) {
     let second = Double.random(in: 0...seconds, using: &random)
     let uniform = Double.random(in: 0.0001...1, using: &random)

@@ -12,11 +12,31 @@ struct FlightLogFile: Sendable {
     String(path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "")
   }
 
-  /// The first line, decoded with replacement characters, at most 4 KiB of it.
-  var firstLine: String {
+  /// Whether the content begins with a text in lower case, letters' case and a byte order mark
+  /// aside.
+  func begins(with text: StaticString) -> Bool {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let head = bytes[start..<min(bytes.count, start + 4096)]
-    return String(decoding: head.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+    let count = text.utf8CodeUnitCount
+    guard bytes.count - start >= count else { return false }
+    for i in 0..<count {
+      let byte = bytes[start + i]
+      let lower = byte >= 65 && byte <= 90 ? byte | 0x20 : byte
+      if lower != text.utf8Start[i] { return false }
+    }
+    return true
+  }
+
+  /// Whether a text stands in the first `limit` bytes.
+  func hasText(_ text: StaticString, within limit: Int = 4096) -> Bool {
+    let span = bytes.span.bytes
+    let first = text.utf8Start.pointee
+    var offset = 0
+    let end = min(bytes.count, limit)
+    while let found = span.firstOffset(of: first, in: offset..<end) {
+      if found + text.utf8CodeUnitCount <= end, span.hasBytes(text, at: found) { return true }
+      offset = found + 1
+    }
+    return false
   }
 
   /// An error about this file.

@@ -33,20 +33,23 @@ struct CSVReader {
   }
 
   private static func separator(of bytes: [UInt8], from start: Int) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
+    var commas = 0
+    var semicolons = 0
+    var tabs = 0
     var quoted = false
     var i = start
     while i < bytes.count, quoted || (bytes[i] != 10 && bytes[i] != 13) {
-      if bytes[i] == UInt8(ascii: "\"") { quoted.toggle() }
-      if !quoted { counts[bytes[i], default: 0] += 1 }
+      switch bytes[i] {
+      case UInt8(ascii: "\""): quoted.toggle()
+      case UInt8(ascii: ",") where !quoted: commas += 1
+      case UInt8(ascii: ";") where !quoted: semicolons += 1
+      case UInt8(ascii: "\t") where !quoted: tabs += 1
+      default: break
+      }
       i += 1
     }
-    var best = UInt8(ascii: ",")
-    for candidate in [UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    where counts[candidate, default: 0] > counts[best, default: 0] {
-      best = candidate
-    }
-    return best
+    if semicolons > commas, semicolons >= tabs { return UInt8(ascii: ";") }
+    return tabs > commas ? UInt8(ascii: "\t") : UInt8(ascii: ",")
   }
 
   /// The next record; nil at the end.

@@ -60,8 +60,15 @@ struct BootEvents {
   }
 
   /// The flights in UTC.
-  func spans(_ clock: BootClock) -> [FlightLog.Span] {
+  ///
+  /// - Parameter areChanges: Whether the log writes changes of state, not the state again and again:
+  ///   then the first one tells what was before.
+  func spans(_ clock: BootClock, areChanges: Bool) -> [FlightLog.Span] {
     var builder = FlightSpanBuilder()
+    if areChanges, let first, let time = clock.utc(first) {
+      if let change = armed.first { builder.armed(!change.1, at: time) }
+      if let change = airborne.first { builder.airborne(!change.1, at: time) }
+    }
     for boot in [first, last].compactMap(\.self) {
       if let time = clock.utc(boot) { builder.record(at: time) }
     }

@@ -24,7 +24,7 @@ enum Dataflash: FlightLogFormat {
         "the log holds no satellite time, so its clock since boot cannot be tied to UTC; state start"
           + " and end in a manifest")
     }
-    log.spans = reader.events.spans(reader.clock)
+    log.spans = reader.events.spans(reader.clock, areChanges: true)
     guard !log.spans.isEmpty else { throw file.error(.noFlight, "the log holds one moment only") }
     if reader.clock.spread > 1 {
       log.remarks.append(

@@ -21,6 +21,8 @@ struct DJIDetails {
   var appVersion: String?
   /// Identifier of the flight.
   var uuid: String?
+  /// Whether the block ends before its last field.
+  var isCut: Bool
   private var startMilliseconds: Int64
 
   /// Reads the block; answers nil where it ends before the total time.
@@ -34,6 +36,7 @@ struct DJIDetails {
     self.start = Timestamp(nanoseconds: overflow ? 0 : nanoseconds)
     milliseconds = Int32(bitPattern: total)
     let old = version <= 5
+    isCut = block.count < (old ? 352 : 380)
     let serial = old ? 10 : 16
     let aircraft = old ? 267 : 312
     aircraftName = DJIDetails.text(bytes, at: old ? 278 : 280, length: old ? 24 : 32)

@@ -45,6 +45,9 @@ enum DJIFlightRecord: FlightLogFormat {
         .truncated,
         "the DJI flight record ends before its details, and nothing else in it tells its time")
     }
+    guard log.spans.allSatisfy({ $0.start < $0.end }) else {
+      throw file.error(.noFlight, "the DJI flight record has neither a duration nor records")
+    }
     if let department = blocks.department { describe(department: department, in: &log) }
     if blocks.hasSignature {
       log.remarks.append("A signature is present; what it covers is not public: not verified.")
@@ -85,6 +88,9 @@ enum DJIFlightRecord: FlightLogFormat {
             + " after the end that the header states: the app may have crashed.")
       }
     }
+    if details.isCut {
+      log.partial = log.partial ?? "the details block is cut"
+    }
     if records.isCut {
       log.partial = log.partial ?? "the file ends inside a record"
     }
@@ -104,7 +110,7 @@ enum DJIFlightRecord: FlightLogFormat {
 
   private static func compareName(_ name: String, in log: inout FlightLog) {
     guard let written = DJIFileName(name)?.time, let span = log.spans.first,
-      log.partial?.hasPrefix("the details") != true
+      log.partial?.hasPrefix("the details block is missing") != true
     else { return }
     let difference = written.asUTC.seconds(since: span.start)
     let quarters = (difference / 900).rounded()

@@ -7,11 +7,11 @@ enum DJISubtitles: FlightLogFormat {
   static let name = "DJI SRT"
 
   static func recognises(_ file: FlightLogFile) -> Bool {
-    let head = file.bytes.prefix(4096)
-    guard !head.contains(0) else { return false }
-    let text = String(decoding: head, as: UTF8.self)
-    guard text.prefix(200).contains("-->") else { return false }
-    return ["SrtCnt", "FrameCnt", "GPS", "HOME(", "iso", "F/"].contains { text.contains($0) }
+    guard file.hasText("-->", within: 200), !file.bytes.prefix(4096).contains(0) else {
+      return false
+    }
+    return file.hasText("SrtCnt") || file.hasText("FrameCnt") || file.hasText("GPS")
+      || file.hasText("HOME(") || file.hasText("iso") || file.hasText("F/")
   }
 
   static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog {

@@ -12,9 +12,9 @@ enum ParrotFlight: FlightLogFormat {
   static func recognises(_ file: FlightLogFile) -> Bool {
     guard file.bytes.first(where: { ![9, 10, 13, 32, 0xEF, 0xBB, 0xBF].contains($0) }) == 0x7B
     else { return false }
-    let head = String(decoding: file.bytes.prefix(65_536), as: UTF8.self)
-    guard !head.contains("\"flights\"") else { return false }
-    return head.contains("\"run_time\"") || head.contains("\"details_headers\"")
+    guard !file.hasText("\"flights\"", within: 65_536) else { return false }
+    return file.hasText("\"run_time\"", within: 65_536)
+      || file.hasText("\"details_headers\"", within: 65_536)
   }
 
   static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog {

@@ -3,7 +3,7 @@ enum AirDataCSV: FlightLogFormat {
   static let name = "AirData CSV"
 
   static func recognises(_ file: FlightLogFile) -> Bool {
-    file.firstLine.lowercased().hasPrefix("time(millisecond),datetime(")
+    file.begins(with: "time(millisecond),datetime(")
   }
 
   static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog {

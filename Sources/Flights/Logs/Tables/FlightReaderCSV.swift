@@ -6,7 +6,9 @@ enum FlightReaderCSV: FlightLogFormat {
   static let name = "TXTlogToCSV/Flight Reader CSV"
 
   static func recognises(_ file: FlightLogFile) -> Bool {
-    guard let table = TableLog(file) else { return false }
+    guard file.hasText("CUSTOM.updateTime", within: 65_536), let table = TableLog(file) else {
+      return false
+    }
     return table.column(beginning: "CUSTOM.updateTime") != nil
   }
 

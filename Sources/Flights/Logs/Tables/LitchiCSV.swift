@@ -4,9 +4,8 @@ enum LitchiCSV: FlightLogFormat {
   static let name = "Litchi CSV"
 
   static func recognises(_ file: FlightLogFile) -> Bool {
-    let header = file.firstLine.lowercased()
-    return header.hasPrefix("latitude,longitude") && header.contains("time(millisecond)")
-      && header.contains("datetime(")
+    file.begins(with: "latitude,longitude") && file.hasText("time(millisecond)")
+      && file.hasText("datetime(")
   }
 
   static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog {

@@ -15,7 +15,7 @@ struct TableLog {
     var offset = 0
     var line = 1
     // Flight Reader puts a line for spreadsheets in front.
-    if file.firstLine.lowercased().hasPrefix("sep=") {
+    if file.begins(with: "sep=") {
       guard let end = file.bytes.firstIndex(of: 10) else { return nil }
       offset = end + 1
       line = 2
