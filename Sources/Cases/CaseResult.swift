@@ -1,6 +1,7 @@
 import Attributions
 import Captures
 import Findings
+import Flights
 import Traffic
 
 /// What one capture, or one set of rotated captures that were read as one, came to.
@@ -13,6 +14,8 @@ public struct CaptureGroupResult: Sendable {
   public var stationMakers: [VendorAttribution?]
   /// Who is at each endpoint, parallel to `inventory.endpoints`.
   public var attributions: [EndpointAttribution]
+  /// What the captures showed of other clocks, parallel to `judgements`; nil where none was asked.
+  public var clocks: [ClockEstimate?] = []
   /// Verdicts of the flights that were judged against these captures, in flight order.
   public var judgements: [FlightJudgement]
 

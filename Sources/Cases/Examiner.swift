@@ -1,38 +1,25 @@
+import Attributions
 import Captures
+import Findings
+import Flights
 import Traffic
 import Wire
-
-/// How captures are examined, whatever the command.
-public struct ExaminationOptions: Sendable {
-  /// How capture files are read.
-  public var reading = ReadingOptions()
-  /// Address blocks that count as ours (`--local CIDR`).
-  public var localPrefixes: [IPPrefix] = []
-  /// Hardware addresses that are ours (`--local MAC`).
-  public var localMACs: [MACAddress] = []
-  /// Whether every DNS and HTTP message is kept (`inspect`).
-  public var keepsRecords = false
-  /// Creates the defaults.
-  public init() {}
-
-  /// The options of the traffic engine, before windows are known.
-  var traffic: TrafficOptions {
-    var traffic = TrafficOptions()
-    traffic.localPrefixes = localPrefixes
-    traffic.localMACs = localMACs
-    traffic.keepsRecords = keepsRecords
-    return traffic
-  }
-}
 
 /// Examines groups of captures one by one; safe to share between threads.
 public struct Examiner: Sendable {
   private let options: ExaminationOptions
+  private let attributor: Attributor
+  private let judge: Judge?
   private let progress: ReadingProgress?
 
-  /// Creates an examiner.
-  public init(options: ExaminationOptions, progress: ReadingProgress? = nil) {
+  /// Creates an examiner. Without a judge captures can only be inspected.
+  public init(
+    options: ExaminationOptions, attributor: Attributor, judge: Judge? = nil,
+    progress: ReadingProgress? = nil
+  ) {
     self.options = options
+    self.attributor = attributor
+    self.judge = judge
     self.progress = progress
   }
 
@@ -42,10 +29,73 @@ public struct Examiner: Sendable {
       let reading = try GroupReading(
         group, reading: options.reading, traffic: options.traffic, progress: progress)
       return GroupOutcome(
-        result: CaptureGroupResult(captures: reading.captures, inventory: reading.inventory),
-        errors: reading.errors)
+        result: result(of: reading, attributor: dated(reading.captures)), errors: reading.errors)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }
+  }
+
+  /// Reads a unit and judges its flights; without declared ones, those that the capture shows, or
+  /// the whole capture as one.
+  ///
+  /// - Parameter name: Put in front of the ids of flights that nobody declared, so that they are
+  ///   unique in the report; nil where the unit is the only one.
+  public func check(_ unit: CasePlan.Unit, name: String? = nil) -> GroupOutcome {
+    let reading: GroupReading
+    do throws(CaptureError) {
+      reading = try GroupReading(
+        unit.group, reading: options.reading, traffic: traffic(for: unit.flights),
+        progress: progress)
+    } catch {
+      return GroupOutcome(result: nil, errors: [error])
+    }
+    let attributor = dated(reading.captures)
+    var result = result(of: reading, attributor: attributor)
+    guard let judge else { return GroupOutcome(result: result, errors: reading.errors) }
+    let setting = FlightSetting(
+      declared: unit.flights, inventory: result.inventory, captures: result.captures,
+      mode: options.mode ?? .unknown, name: name)
+    var input = JudgeInput(
+      flights: setting.flights, windows: setting.windows, inventory: result.inventory,
+      captures: result.captures, attributions: result.attributions, lookup: attributor)
+    input.commandPolicies = options.policies
+    input.dataAgeWarning = DataAge.isOld(attributor.provenance, for: result.captures)
+    result.judgements = judge.judge(input)
+    result.clocks = setting.estimates
+    FrameNumbers(bases: reading.frameBases).apply(to: &result)
+    return GroupOutcome(result: result, errors: reading.errors)
+  }
+
+  /// The engine's options for the windows that are known beforehand.
+  private func traffic(for flights: [Flight]) -> TrafficOptions {
+    var traffic = options.traffic
+    for flight in flights {
+      traffic.cuts += flight.window()?.edges ?? []
+      traffic.localMACs += flight.controllerMACs
+      traffic.localPrefixes += flight.controllerAddresses.compactMap {
+        $0.scope == .global ? IPPrefix($0, length: $0.isV4 ? 32 : 128) : nil
+      }
+      // An offset that is still to be estimated may move the window: activity is cut finely.
+      if ClockAlignment.declared(flight) == nil { traffic.longestStretch = 1_000_000_000 }
+    }
+    if traffic.longestStretch == nil { traffic.longestStretch = 10_000_000_000 }
+    return traffic
+  }
+
+  /// Reference data as of the captures' time, where several snapshots were given.
+  private func dated(_ captures: [CaptureSummary]) -> Attributor {
+    guard let first = captures.compactMap(\.firstFrame).min() else { return attributor }
+    return attributor.asOf(CivilDate(daysSince1970: first.nanoseconds / 86_400_000_000_000))
+  }
+
+  private func result(of reading: GroupReading, attributor: Attributor) -> CaptureGroupResult {
+    let inventory = reading.inventory
+    return CaptureGroupResult(
+      captures: reading.captures, inventory: inventory,
+      stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
+      attributions: inventory.endpoints.map {
+        attributor.attribute(
+          $0.address, names: $0.names, roundTripNanoseconds: $0.roundTripNanoseconds)
+      })
   }
 }

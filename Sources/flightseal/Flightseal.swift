@@ -20,5 +20,5 @@ struct Flightseal: AsyncParsableCommand {
         12 some inputs could not be examined   64 usage   65 bad data   66 no input   74 I/O
       """,
     version: ToolVersion.text,
-    subcommands: [InspectCommand.self, SchemaCommand.self])
+    subcommands: [CheckCommand.self, InspectCommand.self, SchemaCommand.self])
 }

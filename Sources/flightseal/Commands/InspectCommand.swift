@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attributions
 import Captures
 import Cases
 import Foundation
@@ -16,6 +17,7 @@ struct InspectCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
+  @OptionGroup(title: "Reference data") var reference: ReferenceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   @Option(
@@ -39,9 +41,11 @@ struct InspectCommand: AsyncParsableCommand {
     options.keepsRecords = true
     let progress = ReadingProgress(captures: UInt64(groups.count), bytes: nil)
     let line = ProgressLine(progress, quiet: output.quiet)
-    let examiner = Examiner(options: options, progress: progress)
+    let attributor = try reference.attributor()
+    let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(
-      toolVersion: ToolVersion.text, arguments: Array(CommandLine.arguments.dropFirst()))
+      toolVersion: ToolVersion.text, arguments: Array(CommandLine.arguments.dropFirst()),
+      datasets: attributor.provenance)
 
     let target = try InspectionTarget(path: path)
     var writer = InspectionWriter(

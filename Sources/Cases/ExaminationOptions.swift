@@ -1,0 +1,31 @@
+import Captures
+import Flights
+import Traffic
+import Wire
+
+/// How captures are examined, whatever the command.
+public struct ExaminationOptions: Sendable {
+  /// How capture files are read.
+  public var reading = ReadingOptions()
+  /// Address blocks that count as ours (`--local CIDR`).
+  public var localPrefixes: [IPPrefix] = []
+  /// Hardware addresses that are ours (`--local MAC`).
+  public var localMACs: [MACAddress] = []
+  /// Whether every DNS and HTTP message is kept (`inspect`).
+  public var keepsRecords = false
+  /// Mode of flights that nobody declared (`--mode`).
+  public var mode: FlightMode?
+  /// Policies named on the command line.
+  public var policies: [String] = []
+  /// Creates the defaults.
+  public init() {}
+
+  /// The options of the traffic engine, before windows are known.
+  var traffic: TrafficOptions {
+    var traffic = TrafficOptions()
+    traffic.localPrefixes = localPrefixes
+    traffic.localMACs = localMACs
+    traffic.keepsRecords = keepsRecords
+    return traffic
+  }
+}

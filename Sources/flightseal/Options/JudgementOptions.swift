@@ -1,0 +1,72 @@
+import ArgumentParser
+import Cases
+import Findings
+import Flights
+import Foundation
+import Reports
+
+/// By which policies and rules flights are judged.
+struct JudgementOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Apply a policy by name or from a file. Repeatable; jurisdiction:PROFILE adds countries.",
+      valueName: "name|file"))
+  var policy: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Add rules from a folder or a file. Repeatable.", valueName: "dir|file"))
+  var rules: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Accepted findings with reason, owner and expiry. Repeatable.", valueName: "file"))
+  var waivers: [String] = []
+
+  /// The judge, and what the report says of its policies and rules.
+  func judge() throws(ToolFailure) -> (Judge, [PolicyProvenance], [RulePackProvenance]) {
+    do throws(RuleError) {
+      var ruleSet = try RuleSet.builtIn()
+      for path in rules { try ruleSet.load(path: path) }
+      var policySet = try PolicySet.builtIn()
+      for name in policy where JudgementOptions.isFile(name, in: policySet) {
+        try policySet.load(path: name)
+      }
+      var accepted: [Waiver] = []
+      for path in waivers { accepted += try Waiver.load(path: path) }
+      try policySet.check(policy)
+      let judge = try Judge(rules: ruleSet, policies: policySet, waivers: accepted)
+      return (
+        judge,
+        policySet.policies.map { PolicyProvenance(name: $0.name, sha256: $0.sha256) },
+        ruleSet.packs.map {
+          RulePackProvenance(name: $0.name, version: $0.version, sha256: $0.sha256)
+        }
+      )
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+
+  /// Checks the policies that declared flights name.
+  func check(policiesOf flights: [Flight], judge: Judge) throws(ToolFailure) {
+    for flight in flights {
+      do throws(RuleError) {
+        try judge.policies.check(flight.policies)
+      } catch {
+        throw ToolFailure(.badData, "\(flight.origin ?? flight.id): \(error)")
+      }
+    }
+  }
+
+  /// The names to apply to every flight.
+  func policyNames(in judge: Judge) -> [String] { policy }
+
+  private static func isFile(_ name: String, in set: PolicySet) -> Bool {
+    !set.policies.contains { $0.name == name } && !name.hasPrefix("jurisdiction:")
+      && FileManager.default.fileExists(atPath: name)
+  }
+}
+
+extension ToolFailure {
+  init(_ error: RuleError) { self.init(.usage, "\(error)") }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Cases
+import Foundation
+import Reports
+
+/// Which reports are written, and where.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write a report: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")). Repeatable.",
+      valueName: "format[=path]"))
+  var report: [String] = []
+
+  @Flag(name: .customLong("exit-zero"), help: "End with 0 whatever the verdict (for pipelines).")
+  var exitZero = false
+
+  @Option(help: ArgumentHelp("Case name or number, written on the report.", valueName: "text"))
+  var caseName: String?
+
+  @Option(help: ArgumentHelp("Exhibit number, written on the report.", valueName: "text"))
+  var exhibit: String?
+
+  @Option(help: ArgumentHelp("Who examines, written on the report.", valueName: "text"))
+  var examiner: String?
+
+  /// The free-text fields; nil where none was given.
+  var caseFields: CaseFields? {
+    guard caseName != nil || exhibit != nil || examiner != nil else { return nil }
+    return CaseFields(caseName: caseName, exhibit: exhibit, examiner: examiner)
+  }
+
+  /// The outputs asked for; the terminal where none was.
+  func outputs() throws(ToolFailure) -> [ReportOutput] {
+    do throws(OutputError) {
+      return try ReportOutput.parse(report.isEmpty ? ["terminal"] : report)
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+
+  /// Writes all outputs.
+  func write(
+    _ report: Report, to outputs: [ReportOutput], output: OutputOptions
+  ) throws(ToolFailure) {
+    let options = RenderOptions(style: output.style)
+    do throws(OutputError) {
+      for target in outputs { try target.write(report, options: options) }
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+}
