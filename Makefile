@@ -1,0 +1,48 @@
+# Flightseal: two commands for newcomers, `make demo` and `make test`; `make install PREFIX=…`.
+PREFIX ?= /usr/local
+DESTDIR ?=
+JOBS ?= 2
+SWIFT ?= swift
+PYTHON ?= python3
+BUILD = $(SWIFT) build -j $(JOBS)
+
+.PHONY: all demo test lint install uninstall release tables-check setup setup-test clean
+
+all: release
+
+# Installs what the build needs and the machine lacks, and says so.
+setup:
+	@sh ./.ci/setup build
+
+setup-test:
+	@sh ./.ci/setup test
+
+release: setup
+	$(BUILD) -c release --product flightseal
+
+# The main job on a shipped scenario: a verdict of egress with its evidence.
+demo: release
+	@echo
+	@echo "flightseal check captures/flight-record-upload/capture.pcapng --flights captures/flight-record-upload/flights.csv"
+	@.build/release/flightseal check captures/flight-record-upload/capture.pcapng \
+	  --flights captures/flight-record-upload/flights.csv --exit-zero
+
+test: setup-test
+	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(BUILD) --build-tests
+	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+install: setup
+	$(BUILD) -c release --product flightseal --static-swift-stdlib
+	sh ./.ci/install "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/flightseal" "$(DESTDIR)$(PREFIX)/share/man/man1/flightseal.1"
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/flightseal"
+	rm -f "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_flightseal"
+	rm -f "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/flightseal.fish"
+
+clean:
+	rm -rf .build
