@@ -112,7 +112,9 @@ public enum PacketDecoder {
     packet.transportOffset = 0
     packet.sourcePort = 0
     packet.destinationPort = 0
-    packet.tcpFlags = []
+    packet.payloadOffset = 0
+    packet.payloadCaptured = 0
+    packet.payloadLength = 0
     let reach = Reach(offset: 0, end: data.byteCount, statedEnd: data.byteCount)
     do throws(WireError) {
       let next: NextLayer = packet.source.isV4 ? .transport : .ipv6Extension
@@ -244,6 +246,9 @@ public enum PacketDecoder {
     packet.networkOffset = -1
     packet.sourcePort = 0
     packet.destinationPort = 0
+    packet.payloadOffset = reach.offset
+    packet.payloadCaptured = 0
+    packet.payloadLength = 0
     var reach = reach
     do throws(WireError) {
       let next: NextLayer

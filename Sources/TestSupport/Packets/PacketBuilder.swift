@@ -54,7 +54,7 @@ public struct PacketBuilder: Sendable {
     guard let index = layers.lastIndex(where: { $0.isNetwork }) else { return [bytes] }
     let data = encode(from: index + 1)
     guard data.count > step else { return [bytes] }
-    let next = index + 1 < layers.count ? layers[index + 1].ipProtocol : 59
+    let next = layers[index].statedProtocol ?? layers[index + 1].ipProtocol
     var frames: [[UInt8]] = []
     for offset in stride(from: 0, to: data.count, by: step) {
       let end = min(data.count, offset + step)

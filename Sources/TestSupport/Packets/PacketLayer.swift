@@ -49,6 +49,15 @@ enum PacketLayer: Sendable {
     }
   }
 
+  /// The protocol that an IP layer was told to state.
+  var statedProtocol: UInt8? {
+    switch self {
+    case .ipv4(let layer): return layer.ipProtocol
+    case .ipv6(let layer): return layer.ipProtocol
+    default: return nil
+    }
+  }
+
   /// The layer as a fragment, where it is an IP layer.
   func placed(_ place: FragmentPlace) -> PacketLayer {
     switch self {
