@@ -61,6 +61,18 @@ public struct TrafficEngine {
       inventory.linkRepeats += 1
       return
     }
+    takePacket(frame, span)
+    // Every subframe of an 802.11 aggregate is a packet of its own.
+    while packet.nextSubframe > 0 {
+      PacketDecoder.decodeSubframe(span, originalLength: frame.originalLength, into: &packet)
+      if packet.fault != nil { noteFault() }
+      takePacket(frame, span)
+    }
+  }
+
+  /// Sorts a decoded packet by its kind.
+  @inline(__always)
+  private mutating func takePacket(_ frame: Frame, _ span: RawSpan) {
     switch packet.kind {
     case .transport, .network:
       if packet.fragment.isFragment {

@@ -285,7 +285,7 @@ public enum PacketDecoder {
   private static func finish(_ reach: Reach, into packet: inout Packet) {
     if packet.kind == .undecodable {
       packet.kind = .notIP
-      packet.payloadOffset = reach.offset
+      packet.payloadOffset = min(reach.offset, reach.end)
       packet.payloadCaptured = max(0, reach.available)
       packet.payloadLength = max(0, reach.stated)
     }

@@ -22,6 +22,9 @@ public struct FragmentReassembler {
   private var partials: [Key: Partial] = [:]
   private var held = 0
   private var nextOrder: UInt64 = 0
+  /// Packets in the order they began, some of them whole by now.
+  private var queue: ContiguousArray<(key: Key, order: UInt64)> = []
+  private var queueHead = 0
   private let ceiling: Int
   /// Packets given up because a ceiling was reached.
   public private(set) var evictions: UInt64 = 0
@@ -32,6 +35,9 @@ public struct FragmentReassembler {
   static let pieceLimit = 1024
   /// How long a packet waits for its fragments, in nanoseconds of capture time.
   static let patience: Int64 = 60_000_000_000
+
+  /// Bytes that wait at present.
+  public var heldBytes: Int { held }
 
   /// Creates a reassembler that keeps at most `ceiling` bytes.
   public init(ceiling: Int = 16 << 20) { self.ceiling = ceiling }
@@ -47,10 +53,10 @@ public struct FragmentReassembler {
     let start = Int(packet.fragment.dataOffset)
     let length = Int(packet.fragment.dataLength)
     guard start >= 0, length >= 0, start + length <= frame.byteCount else { return nil }
-    var partial = partials.removeValue(forKey: key) ?? newPartial(time)
+    var partial = partials.removeValue(forKey: key) ?? newPartial(key, time)
     held -= partial.held
     if time.nanoseconds(since: partial.started) > FragmentReassembler.patience {
-      partial = newPartial(time)
+      partial = newPartial(key, time)
     }
     guard partial.pieces.count < FragmentReassembler.pieceLimit else {
       evictions += 1
@@ -58,32 +64,45 @@ public struct FragmentReassembler {
     }
     partial.pieces.append((packet.fragment.offset, frame.copy(start..<start + length)))
     partial.held += length
-    if !packet.fragment.moreFollow { partial.length = packet.fragment.offset + length }
+    if !packet.fragment.moreFollow, partial.length == nil {
+      partial.length = packet.fragment.offset + length
+    }
     if let whole = whole(partial) { return whole }
-    makeRoom(for: partial.held)
     held += partial.held
     partials[key] = partial
+    makeRoom()
     return nil
   }
 
-  private mutating func newPartial(_ time: Timestamp) -> Partial {
+  private mutating func newPartial(_ key: Key, _ time: Timestamp) -> Partial {
     nextOrder += 1
+    queue.append((key, nextOrder))
     return Partial(started: time, order: nextOrder)
   }
 
-  private mutating func makeRoom(for count: Int) {
-    while !partials.isEmpty,
-      held + count > ceiling || partials.count >= FragmentReassembler.packetLimit
+  /// Gives up the packets that wait longest until the ceilings hold, and forgets queue entries of
+  /// packets that became whole.
+  private mutating func makeRoom() {
+    while queueHead < queue.count,
+      held > ceiling || partials.count > FragmentReassembler.packetLimit
     {
-      guard let oldest = partials.min(by: { $0.value.order < $1.value.order }) else { return }
-      held -= oldest.value.held
+      let oldest = queue[queueHead]
+      queueHead += 1
+      guard let partial = partials[oldest.key], partial.order == oldest.order else { continue }
+      held -= partial.held
       partials[oldest.key] = nil
       evictions += 1
+    }
+    if queue.count - queueHead > 2 * FragmentReassembler.packetLimit || queueHead > 4096 {
+      queue.removeSubrange(..<queueHead)
+      queueHead = 0
+      queue.removeAll { partials[$0.key]?.order != $0.order }
     }
   }
 
   private func whole(_ partial: Partial) -> [UInt8]? {
-    guard let length = partial.length, length <= 65_535 + 40 else { return nil }
+    guard let length = partial.length, length <= 65_535 + 40, partial.held >= length
+    else { return nil }
     // The bytes seen first stand: later pieces are laid down before earlier ones.
     var covered = 0
     for piece in partial.pieces.sorted(by: { $0.offset < $1.offset }) {
