@@ -19,6 +19,15 @@ static const unsigned char quic_versions[] = {
 static const unsigned char x509_attribute_names[] = {
 #embed "tables/x509-attribute-names.tsv"
 };
+static const unsigned char mavlink_messages[] = {
+#embed "tables/mavlink-messages.tsv"
+};
+static const unsigned char hpack_huffman[] = {
+#embed "tables/hpack-huffman.tsv"
+};
+static const unsigned char hpack_static[] = {
+#embed "tables/hpack-static.tsv"
+};
 
 const unsigned char *protocol_table(enum ProtocolTableName name, unsigned long *count) {
   switch (name) {
@@ -31,6 +40,9 @@ const unsigned char *protocol_table(enum ProtocolTableName name, unsigned long *
     case protocol_table_x509_attribute_names:
       *count = sizeof x509_attribute_names;
       return x509_attribute_names;
+    case protocol_table_mavlink_messages: *count = sizeof mavlink_messages; return mavlink_messages;
+    case protocol_table_hpack_huffman: *count = sizeof hpack_huffman; return hpack_huffman;
+    case protocol_table_hpack_static: *count = sizeof hpack_static; return hpack_static;
   }
   *count = 0;
   return NULL;
