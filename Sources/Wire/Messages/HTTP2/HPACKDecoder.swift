@@ -17,9 +17,10 @@ public struct HPACKDecoder: Sendable {
     var size: Int { name.utf8.count + value.utf8.count + 32 }
   }
 
-  private static let staticTable: [Field] = ProtocolTable(protocol_table_hpack_static).rows.compactMap { row in
-    row.count >= 3 ? Field(name: String(row[1]), value: String(row[2])) : nil
-  }
+  private static let staticTable: [Field] = ProtocolTable(protocol_table_hpack_static).rows
+    .compactMap { row in
+      row.count >= 3 ? Field(name: String(row[1]), value: String(row[2])) : nil
+    }
   /// Most fields of one block, longest string.
   static let maximumFields = 256
   static let maximumString = 16_384

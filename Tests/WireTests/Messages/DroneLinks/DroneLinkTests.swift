@@ -9,7 +9,8 @@ import Wire
     ] {
       let bytes = DroneLinkBuilder.dumlFlightState(word: word, flightTime: 125)
       let frame = try #require(DUMLFrame.parse(bytes.span.bytes).value)
-      let flight = try #require(DUMLFlightState(frame, in: bytes.span.bytes))
+      let read = DUMLFlightState(frame, in: bytes.span.bytes)
+      let flight = try #require(read)
       #expect(flight.reading.state == state)
       #expect(flight.flightTime == 125)
       #expect(DUMLFrame.probe(bytes.span.bytes) == .certain)
@@ -32,8 +33,8 @@ import Wire
     #expect(DJITransportPacket.probe(bytes.span.bytes) == .certain)
     let packet = try #require(DJITransportPacket.parse(bytes.span.bytes).value)
     #expect(packet.mayCarryDUML)
-    let found = try #require(
-      DUMLFrame.next(in: bytes.span.bytes, from: DJITransportPacket.headerLength))
+    let next = DUMLFrame.next(in: bytes.span.bytes, from: DJITransportPacket.headerLength)
+    let found = try #require(next)
     #expect(found.frame.command == 0x43 && found.end == bytes.count)
     for index in 0..<7 {
       var damaged = bytes
@@ -83,9 +84,11 @@ import Wire
 
   @Test func mavlinkIsFoundBehindNoise() throws {
     let bytes = [0xFE, 0x01, 0xFD] + DroneLinkBuilder.landedState(2) + [7]
-    let found = try #require(MAVLinkFrame.next(in: bytes.span.bytes, from: 0))
+    let next = MAVLinkFrame.next(in: bytes.span.bytes, from: 0)
+    let found = try #require(next)
     #expect(found.frame.messageID == 245 && found.end == bytes.count - 1)
-    #expect(MAVLinkFrame.next(in: bytes.span.bytes, from: found.end) == nil)
+    let none = MAVLinkFrame.next(in: bytes.span.bytes, from: found.end)
+    #expect(none?.end == nil)
   }
 
   @Test func telloSaysWhetherItFlies() throws {
