@@ -32,7 +32,9 @@ extension TrafficEngine {
     }
     let dissector = datagramProbe.dissector(of: entry)
     var dissection = begin(frame, flow: flow)
-    dissection.setApplication(datagramProbe.name(of: entry))
+    // An entry without a name watches for patterns and names the flow itself.
+    let name = datagramProbe.name(of: entry)
+    if !name.isEmpty { dissection.setApplication(name) }
     let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
     apply(dissection)
     if goesOn {

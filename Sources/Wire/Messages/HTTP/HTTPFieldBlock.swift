@@ -17,6 +17,8 @@ public struct HTTPFieldBlock: Equatable, Sendable {
   public var server: String?
   /// `Date`.
   public var date: Timestamp?
+  /// `Age`, seconds: the response comes out of a cache.
+  public var age: UInt64?
   /// `Upgrade`, lower case.
   public var upgrade: String?
   /// `Content-Length`.
@@ -57,6 +59,8 @@ public struct HTTPFieldBlock: Equatable, Sendable {
 
   private mutating func note(_ bytes: RawSpan, name: Range<Int>, value: Range<Int>) {
     switch name.count {
+    case 3 where bytes.equalsASCII("age", in: name):
+      if age == nil { age = bytes.decimal(in: value) }
     case 4:
       if bytes.equalsASCII("host", in: name) {
         if host == nil { host = bytes.text(value) }

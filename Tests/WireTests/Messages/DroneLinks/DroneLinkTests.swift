@@ -122,7 +122,7 @@ import Wire
       let frame = try #require(ARSDKFrame.parse(bytes.span.bytes).value)
       #expect(frame.flightState(in: bytes.span.bytes)?.state == state)
     }
-    #expect(ARSDKFrame.probe([1, 2, 3, 9, 0, 0, 0, 0, 0].span.bytes) == .no)
+    #expect(ARSDKFrame.probe(([1, 2, 3, 9, 0, 0, 0, 0, 0] as [UInt8]).span.bytes) == .no)
     let navdata = DroneLinkBuilder.navdata(state: 0x0F80_0001)
     #expect(ARDroneNavdata.parse(navdata.span.bytes).value?.flightState.state == .airborne)
     var damaged = navdata

@@ -72,7 +72,7 @@ import Wire
     #expect(header.payload(masked.span.bytes, 8..<11, skipped: 2) == Array("llo".utf8))
     let long: [UInt8] = [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0]
     #expect(WebSocketFrameHeader.parse(long.span.bytes).value?.payloadLength == 65_536)
-    #expect(WebSocketFrameHeader.parse([0x8B, 0].span.bytes).value == nil)
+    #expect(WebSocketFrameHeader.parse(([0x8B, 0] as [UInt8]).span.bytes).value == nil)
   }
 
   @Test(arguments: UInt64(0)..<8) func damagedBlocksNeverTrap(round: UInt64) {

@@ -54,7 +54,8 @@ import Wire
     #expect(request.host == "media.example.com" && request.sendsMedia)
     #expect(request.userAgent == "Lavf" && request.bodyLength == 300)
     #expect(
-      RTSPMessage.parse([0x24, 1, 1, 0].span.bytes).value == .interleaved(channel: 1, length: 256))
+      RTSPMessage.parse(([0x24, 1, 1, 0] as [UInt8]).span.bytes).value
+        == .interleaved(channel: 1, length: 256))
     let answer = Array("RTSP/1.0 200 OK\r\nServer: x\r\n\r\n".utf8)
     #expect(
       RTSPMessage.parse(answer.span.bytes).value

@@ -82,7 +82,7 @@ import Wire
     let coap: [UInt8] = [0x41, 1, 0, 1, 9, 0x31, 0x61, 0x81, 0x62, 0xFF, 1]
     let request = try #require(CoAPMessage.parse(coap.span.bytes).value)
     #expect(request.host == "a" && request.path == "/b" && request.method == "GET")
-    #expect(CoAPMessage.probe([0x41, 1, 0].span.bytes) == .no)
+    #expect(CoAPMessage.probe(([0x41, 1, 0] as [UInt8]).span.bytes) == .no)
   }
 
   @Test func discoveryIsRead() throws {

@@ -29,7 +29,7 @@ import Wire
     let good = TunnelBuilder.wireGuardInitiation(sender: 1)
     #expect(WireGuardMessage.probe((good + [0]).span.bytes) == .no)
     #expect(WireGuardMessage.probe(Array(good.dropLast()).span.bytes) == .no)
-    #expect(WireGuardMessage.probe([1, 0, 0, 1].span.bytes) == .no)
+    #expect(WireGuardMessage.probe(([1, 0, 0, 1] as [UInt8]).span.bytes) == .no)
   }
 
   @Test(arguments: ["plain", "tls-auth", "tls-crypt"])
@@ -49,7 +49,7 @@ import Wire
     var exchange = OpenVPNExchange()
     _ = exchange.observe(
       TunnelBuilder.openVPNReset(session: 2, answering: 9, wrapping: "plain").span.bytes)
-    let verdict = exchange.observe([0xFF, 1, 2, 3].span.bytes)
+    let verdict = exchange.observe(([0xFF, 1, 2, 3] as [UInt8]).span.bytes)
     #expect(verdict == .no)
   }
 
@@ -75,7 +75,7 @@ import Wire
       verdict = flow.observe(packet.bytes.span.bytes)
     }
     #expect(verdict == .certain)
-    let keepAlive = ESPInUDP.isKeepAlive([0xFF].span.bytes)
+    let keepAlive = ESPInUDP.isKeepAlive(([0xFF] as [UInt8]).span.bytes)
     #expect(keepAlive)
   }
 
@@ -87,12 +87,13 @@ import Wire
     let named = try #require(SOCKSRequest.parse(fourth.span.bytes).value)
     #expect(named.host == "a.example" && named.port == 80 && named.version == 4)
     let plain = try #require(
-      SOCKSRequest.parse([4, 1, 0, 80, 192, 0, 2, 1, 0x75, 0].span.bytes).value)
+      SOCKSRequest.parse(([4, 1, 0, 80, 192, 0, 2, 1, 0x75, 0] as [UInt8]).span.bytes).value)
     #expect(plain.host == "192.0.2.1")
-    #expect(SOCKSRequest.probe(TunnelBuilder.socks5Greeting.span.bytes) == .possible)
-    #expect(SOCKSRequest.probe((TunnelBuilder.socks5Greeting + fifth).span.bytes) == .certain)
-    #expect(SOCKSRequest.probe([5, 0xFF].span.bytes) == .no)
-    #expect(SOCKSRequest.probe([4, 9, 0, 0].span.bytes) == .no)
+    let greeting = TunnelBuilder.socks5Greeting
+    #expect(SOCKSRequest.probe(greeting.span.bytes) == .possible)
+    #expect(SOCKSRequest.probe((greeting + fifth).span.bytes) == .certain)
+    #expect(SOCKSRequest.probe(([5, 0xFF] as [UInt8]).span.bytes) == .no)
+    #expect(SOCKSRequest.probe(([4, 9, 0, 0] as [UInt8]).span.bytes) == .no)
   }
 
   @Test func dnsCryptIsToldByItsAnswer() {

@@ -1,0 +1,75 @@
+import Wire
+
+/// Statements that several dissectors make, each with its bound.
+extension Dissection {
+  /// Keeps a user agent, each once.
+  mutating func addUserAgent(_ agent: String?) {
+    guard let agent, !agent.isEmpty else { return }
+    withDetails { details in
+      if details.userAgents.count < 256, !details.userAgents.contains(agent) {
+        details.userAgents.append(agent)
+      }
+    }
+  }
+
+  /// Keeps one of the first requests.
+  mutating func addRequest(method: String, host: String?, path: String) {
+    let frame = frame
+    withDetails { details in
+      guard details.requests.count < 64 else { return }
+      details.requests.append(
+        FlowDetails.Request(method: method, host: host, path: path, frame: frame))
+    }
+  }
+
+  /// Keeps a fact in plain words, each once.
+  mutating func addRemark(_ text: String) {
+    withDetails { details in
+      if details.remarks.count < 32, !details.remarks.contains(text) {
+        details.remarks.append(text)
+      }
+    }
+  }
+
+  /// Keeps an MQTT topic, each once.
+  mutating func addTopic(_ topic: String) {
+    guard !topic.isEmpty else { return }
+    withDetails { details in
+      if details.topics.count < 1024, !details.topics.contains(topic) {
+        details.topics.append(topic)
+      }
+    }
+  }
+
+  /// Keeps a host that a proxy was asked for.
+  mutating func addProxiedName(_ name: String, basis: ObservedName.Basis) {
+    let observed = ObservedName(name, basis: basis, frame: frame)
+    withDetails { details in
+      guard details.proxiedNames.count < 256,
+        !details.proxiedNames.contains(where: { $0.name == name && $0.basis == basis })
+      else { return }
+      details.proxiedNames.append(observed)
+    }
+  }
+
+  /// States what hides names or content here.
+  mutating func setConcealment(_ kind: String) {
+    withDetails { $0.concealment = kind }
+  }
+
+  /// States the aircraft's state as a message of `side` gives it.
+  mutating func addFlightState(
+    _ reading: FlightStateReading?, source: String, from side: FlowSide
+  ) {
+    guard let reading else { return }
+    setAircraft(side)
+    addFlightState(reading.sample(source: source, time: time, frame: frame))
+  }
+}
+
+extension Dissection {
+  /// States the aircraft's state, where a message gives one; the aircraft is no end of this flow.
+  func addFlightState(_ sample: FlightStateSample?) {
+    if let sample { journal.addFlightState(sample) }
+  }
+}

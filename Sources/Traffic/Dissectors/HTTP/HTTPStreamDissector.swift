@@ -1,0 +1,237 @@
+import Wire
+
+/// HTTP/1.x over TCP: requests and responses in turn, pipelined, bodies passed over.
+///
+/// What follows a CONNECT or an upgrade is handed to the dissector that it turns out to be.
+final class HTTPStreamDissector: StreamDissector {
+  static let entry = StreamEntry(
+    name: "http", ports: [80, 81, 591, 3128, 8000, 8008, 8080, 8081, 8088, 8888],
+    probe: probe, make: { HTTPStreamDissector() })
+
+  /// Requests in clear of either side, a response, or a caster's answer.
+  static func probe(_ bytes: RawSpan, side: FlowSide) -> Probe {
+    let request = HTTPRequestHead.probe(bytes)
+    guard request == .no else { return request }
+    let answer = HTTPResponseHead.probe(bytes)
+    return answer == .no ? NTRIPRequest.probeAnswer(bytes) : answer
+  }
+
+  private enum Phase {
+    case head
+    case body(HTTPBodyMeter)
+    /// NMEA sentences of a rover to its caster.
+    case sentences
+  }
+  private struct Side {
+    var phase = Phase.head
+    var headEnd = HTTPHeadEnd()
+    var faults = 0
+  }
+  private struct Pending {
+    var method: String
+    var host: String?
+  }
+
+  private var first = Side()
+  private var second = Side()
+  private var pending: [Pending] = []
+  private var inner: StreamDissector?
+  private var isCaster = false
+
+  static let pendingLimit = 1024
+  static let faultLimit = 256
+
+  private subscript(side: FlowSide) -> Side {
+    get { side == .first ? first : second }
+    _modify {
+      if side == .first { yield &first } else { yield &second }
+    }
+  }
+
+  override func consume(
+    _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress {
+    if let inner { return inner.consume(bytes, from: side, in: &dissection) }
+    switch self[side].phase {
+    case .body(let meter): return passBody(meter, bytes, side)
+    case .sentences: return readSentences(bytes, in: &dissection)
+    case .head: return readHead(bytes, side, in: &dissection)
+    }
+  }
+
+  override func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
+    if let inner { return inner.gap(count, from: side, in: &dissection) }
+    if case .body(var meter) = self[side].phase, meter.skip(count) {
+      self[side].phase = meter.isComplete ? .head : .body(meter)
+      return true
+    }
+    // The next segment may start with a head again.
+    self[side].phase = .head
+    self[side].headEnd = HTTPHeadEnd()
+    return true
+  }
+
+  override func finish(in dissection: inout Dissection) { inner?.finish(in: &dissection) }
+
+  // MARK: heads
+
+  private func readHead(
+    _ bytes: RawSpan, _ side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress {
+    // Empty lines between messages are to be ignored (RFC 9112 section 2.2).
+    let blank = HTTPStreamDissector.blankCount(bytes)
+    if blank > 0 {
+      self[side].headEnd = HTTPHeadEnd()
+      return .consumed(blank)
+    }
+    let request = HTTPRequestHead.probe(bytes)
+    let answer = request == .no ? HTTPResponseHead.probe(bytes) : .no
+    if request == .no, answer == .no {
+      if NTRIPRequest.probeAnswer(bytes) == .certain {
+        setCaster(in: &dissection)
+        return .finishedSide
+      }
+      return pass(bytes, side)
+    }
+    guard let length = self[side].headEnd.find(in: bytes) else {
+      return bytes.byteCount > HTTPHeadEnd.maximumLength ? pass(bytes, side) : .consumed(0)
+    }
+    self[side].headEnd = HTTPHeadEnd()
+    if request != .no {
+      guard let head = HTTPRequestHead.parse(bytes, length: length).value else {
+        return pass(bytes, side)
+      }
+      take(head, side, in: &dissection)
+      return .consumed(length)
+    }
+    guard let head = HTTPResponseHead.parse(bytes, length: length).value else {
+      return pass(bytes, side)
+    }
+    return take(head, length, side, in: &dissection)
+  }
+
+  /// Gives up what was delivered; the next segment may start with a head.
+  private func pass(_ bytes: RawSpan, _ side: FlowSide) -> StreamProgress {
+    self[side].headEnd = HTTPHeadEnd()
+    self[side].faults += 1
+    return self[side].faults > HTTPStreamDissector.faultLimit
+      ? .finishedSide : .consumed(bytes.byteCount)
+  }
+
+  private func take(_ head: HTTPRequestHead, _ side: FlowSide, in dissection: inout Dissection) {
+    state(head, in: &dissection)
+    if let caster = NTRIPRequest(head) {
+      setCaster(in: &dissection)
+      dissection.addRemark("ntrip-mount=\(caster.mountPoint)")
+      if let host = head.effectiveHost { dissection.addName(host, basis: .ntrip) }
+      self[side].phase = .sentences
+      return
+    }
+    if pending.count < HTTPStreamDissector.pendingLimit {
+      pending.append(Pending(method: head.method, host: head.effectiveHost))
+    }
+    let meter = HTTPBodyMeter(head.bodyFraming)
+    self[side].phase = meter.isComplete ? .head : .body(meter)
+  }
+
+  private func state(_ head: HTTPRequestHead, in dissection: inout Dissection) {
+    dissection.addHTTP(
+      HTTPRequestRecord(
+        method: head.method, host: head.fields.host, uri: head.target,
+        userAgent: head.fields.userAgent, frame: dissection.frame, time: dissection.time,
+        flow: Int32(truncatingIfNeeded: dissection.flow)))
+    dissection.addUserAgent(head.fields.userAgent)
+    dissection.addRequest(
+      method: head.method, host: head.effectiveHost, path: head.target)
+    if let host = head.effectiveHost {
+      if head.targetForm == .authority {
+        dissection.addProxiedName(host, basis: .httpConnect)
+        dissection.setConcealment("http-connect")
+      } else if head.targetForm == .absolute {
+        dissection.addProxiedName(host, basis: .httpHost)
+      } else {
+        dissection.addName(host, basis: .httpHost)
+      }
+    }
+    if head.isWHIPOffer { dissection.addRemark("whip-offer") }
+    for name in head.fields.extensionNames.prefix(8) {
+      dissection.addRemark("http-header=\(name)")
+    }
+  }
+
+  private func take(
+    _ head: HTTPResponseHead, _ length: Int, _ side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress {
+    let request = pending.first
+    if !head.isInterim, !pending.isEmpty { pending.removeFirst() }
+    if let date = head.fields.date, head.fields.age ?? 0 == 0 {
+      // `Date` is cut to the second; half a second more for the way.
+      dissection.addClockSample(
+        ClockSample(
+          basis: .httpDate, captureTime: dissection.time,
+          remoteTime: date.adding(nanoseconds: 500_000_000), uncertainty: 1_000_000_000,
+          source: request?.host ?? dissection.address(of: side).description,
+          frame: dissection.frame))
+    }
+    switch head.bodyFraming(requestMethod: request?.method) {
+    case .switched:
+      inner =
+        head.fields.upgrade?.contains("websocket") == true
+        ? WebSocketStreamDissector() : InnerStreamDissector()
+      return .consumed(length)
+    case .untilClose:
+      // Without the request a bodiless answer looks like this too: stay ready for another head.
+      if request == nil { return .consumed(length) }
+      return .finishedSide
+    case let framing:
+      let meter = HTTPBodyMeter(framing)
+      self[side].phase = meter.isComplete ? .head : .body(meter)
+      return .consumed(length)
+    }
+  }
+
+  // MARK: bodies
+
+  private func passBody(
+    _ meter: HTTPBodyMeter, _ bytes: RawSpan, _ side: FlowSide
+  ) -> StreamProgress {
+    var meter = meter
+    if meter.skippable > 0, meter.skippable != .max {
+      let count = Int(clamping: meter.skippable)
+      _ = meter.skip(UInt64(count))
+      self[side].phase = meter.isComplete ? .head : .body(meter)
+      return .skip(count)
+    }
+    let used = meter.consume(bytes)
+    self[side].phase = meter.isComplete || meter.isBroken ? .head : .body(meter)
+    if meter.isBroken { return pass(bytes, side) }
+    return .consumed(used)
+  }
+
+  // MARK: casters
+
+  private func setCaster(in dissection: inout Dissection) {
+    guard !isCaster else { return }
+    isCaster = true
+    dissection.setApplication("ntrip")
+  }
+
+  private func readSentences(
+    _ bytes: RawSpan, in dissection: inout Dissection
+  ) -> StreamProgress {
+    if bytes.uint8(at: 0) == 0x0D || bytes.uint8(at: 0) == 0x0A { return .consumed(1) }
+    switch NMEASentence.parse(bytes) {
+    case .value(let sentence, let consumed):
+      if sentence.statesPosition { dissection.addRemark("position-upload=\(sentence.type)") }
+      return .consumed(consumed)
+    case .needMore: return .consumed(0)
+    case .fault: return .finishedSide
+    }
+  }
+
+  private static func blankCount(_ bytes: RawSpan) -> Int {
+    var count = 0
+    while let byte = bytes.uint8(at: count), byte == 0x0D || byte == 0x0A { count += 1 }
+    return count
+  }
+}

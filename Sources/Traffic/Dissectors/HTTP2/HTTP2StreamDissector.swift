@@ -1,0 +1,96 @@
+import Wire
+
+/// HTTP/2 with prior knowledge, or after an upgrade in clear.
+final class HTTP2StreamDissector: StreamDissector {
+  static let entry = StreamEntry(
+    name: "http2", ports: [],
+    probe: { bytes, _ in HTTP2FrameHeader.probe(bytes) }, make: { HTTP2StreamDissector() })
+
+  private struct Side {
+    var decoder: HPACKDecoder? = HPACKDecoder()
+    /// Header block fragments until END_HEADERS.
+    var block: [UInt8] = []
+    var hasStarted = false
+  }
+  private var first = Side()
+  private var second = Side()
+  private var hosts: [UInt32: String] = [:]
+
+  static let blockLimit = 64 << 10
+
+  private subscript(side: FlowSide) -> Side {
+    get { side == .first ? first : second }
+    _modify {
+      if side == .first { yield &first } else { yield &second }
+    }
+  }
+
+  override func consume(
+    _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress {
+    if !self[side].hasStarted {
+      switch HTTP2FrameHeader.probe(bytes) {
+      case .certain:
+        self[side].hasStarted = true
+        return .consumed(HTTP2FrameHeader.prefaceLength)
+      case .needMore: return .consumed(0)
+      case .possible, .no: self[side].hasStarted = true
+      }
+    }
+    guard let header = HTTP2FrameHeader.parse(bytes).value else { return .consumed(0) }
+    let whole = HTTP2FrameHeader.headerLength + header.length
+    guard header.kind == .headers || header.kind == .continuation else { return .skip(whole) }
+    guard header.length <= HTTP2StreamDissector.blockLimit else { return .finishedSide }
+    guard bytes.byteCount >= whole else { return .consumed(0) }
+    let payload = HTTP2FrameHeader.headerLength..<whole
+    guard let fragment = header.blockFragment(payload: payload, in: bytes),
+      self[side].block.count + fragment.count <= HTTP2StreamDissector.blockLimit
+    else { return .finishedSide }
+    self[side].block += bytes.copy(fragment)
+    if header.endsHeaders {
+      let block = self[side].block
+      self[side].block = []
+      guard let fields = self[side].decoder?.decode(block.span.bytes, in: 0..<block.count) else {
+        return .finishedSide
+      }
+      take(fields, stream: header.stream, side, in: &dissection)
+    }
+    return .consumed(whole)
+  }
+
+  private func take(
+    _ fields: [HPACKDecoder.Field], stream: UInt32, _ side: FlowSide,
+    in dissection: inout Dissection
+  ) {
+    guard let request = HTTP2Request(fields) else {
+      guard let text = fields.first(where: { $0.name == "date" })?.value,
+        fields.first(where: { $0.name == "age" }) == nil
+      else { return }
+      let bytes = Array(text.utf8)
+      guard let date = HTTPDate.parse(bytes.span.bytes, in: 0..<bytes.count) else { return }
+      dissection.addClockSample(
+        ClockSample(
+          basis: .httpDate, captureTime: dissection.time,
+          remoteTime: date.adding(nanoseconds: 500_000_000), uncertainty: 1_000_000_000,
+          source: hosts[stream] ?? dissection.address(of: side).description,
+          frame: dissection.frame))
+      return
+    }
+    let host = request.authority.flatMap(HTTPTarget.host(ofAuthority:))
+    dissection.addHTTP(
+      HTTPRequestRecord(
+        method: request.method, host: request.authority, uri: request.path,
+        userAgent: request.userAgent, frame: dissection.frame, time: dissection.time,
+        flow: Int32(truncatingIfNeeded: dissection.flow)))
+    dissection.addUserAgent(request.userAgent)
+    dissection.addRequest(method: request.method, host: host, path: request.path)
+    guard let host else { return }
+    if hosts.count < 1024 { hosts[stream] = host }
+    if request.method == "CONNECT" {
+      dissection.addProxiedName(host, basis: .httpConnect)
+      dissection.setConcealment("http-connect")
+    } else {
+      dissection.addName(host, basis: .httpHost)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Wire
+
+/// OpenVPN over TCP: each packet with its 16-bit length.
+final class OpenVPNStreamDissector: StreamDissector {
+  static let entry = StreamEntry(
+    name: "openvpn", ports: [1194], probe: probe, make: { OpenVPNStreamDissector() })
+
+  /// A whole reset packet that fills its length exactly.
+  static func probe(_ bytes: RawSpan, side: FlowSide) -> Probe {
+    guard let length = bytes.uint16(at: 0), let first = bytes.uint8(at: 2) else {
+      return .needMore
+    }
+    guard length >= 14, length <= 1400, [0x38, 0x40, 0x50].contains(first) else { return .no }
+    guard bytes.byteCount >= 2 + Int(length) else { return .needMore }
+    return OpenVPNPacket.probe(bytes.extracting(2..<2 + Int(length))) == .possible
+      ? .certain : .no
+  }
+
+  private var exchange = OpenVPNExchange()
+
+  override func consume(
+    _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress {
+    guard let length = bytes.uint16(at: 0) else { return .consumed(0) }
+    let end = 2 + Int(length)
+    guard bytes.byteCount >= end else { return .consumed(0) }
+    if exchange.observe(bytes.extracting(2..<end)) == .certain {
+      dissection.setConcealment("openvpn")
+      if let wrapping = exchange.wrapping { dissection.addRemark("openvpn-\(wrapping.rawValue)") }
+      return .finished
+    }
+    return .consumed(end)
+  }
+}

@@ -1,0 +1,70 @@
+import Wire
+
+/// Protocols that no single datagram proves: WireGuard, OpenVPN, ESP in UDP, RTP.
+///
+/// Takes flows that nothing else recognises and whose first datagram could be one of these; says
+/// nothing until several datagrams agree, and gives up after ``limit``.
+final class DatagramPatternDissector: DatagramDissector {
+  /// The empty name keeps the flow unnamed until a pattern is certain.
+  static let entry = DatagramEntry(
+    name: "", ports: [], probe: probe, make: { DatagramPatternDissector() })
+
+  /// Datagrams looked at.
+  static let limit = 24
+
+  static func probe(_ datagram: RawSpan, from: UInt16, to: UInt16) -> Probe {
+    if WireGuardMessage.probe(datagram) == .possible { return .possible }
+    if OpenVPNPacket.probe(datagram) == .possible { return .possible }
+    if isESPPort(from, to), datagram.byteCount >= 24 || ESPInUDP.isKeepAlive(datagram) {
+      return .possible
+    }
+    if let header = RTPHeader.parse(datagram).value, header.mediaName != nil { return .possible }
+    return .no
+  }
+
+  private static func isESPPort(_ from: UInt16, _ to: UInt16) -> Bool { from == 4500 || to == 4500 }
+
+  private var seen = 0
+  private var wireGuard = WireGuardExchange()
+  private var openVPN = OpenVPNExchange()
+  private var espForward = ESPInUDP()
+  private var espBackward = ESPInUDP()
+  private var rtpForward = RTPFlowProbe()
+  private var rtpBackward = RTPFlowProbe()
+
+  override func consume(
+    _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    seen += 1
+    if wireGuard.observe(datagram) == .certain {
+      return conclude("wireguard", conceals: true, in: &dissection)
+    }
+    if openVPN.observe(datagram) == .certain {
+      if let wrapping = openVPN.wrapping { dissection.addRemark("openvpn-\(wrapping.rawValue)") }
+      return conclude("openvpn", conceals: true, in: &dissection)
+    }
+    if DatagramPatternDissector.isESPPort(dissection.firstPort, dissection.secondPort) {
+      if IKEMessage.probe(datagram) == .certain {
+        return conclude("ipsec", conceals: true, in: &dissection)
+      }
+      let verdict =
+        side == .first ? espForward.observe(datagram) : espBackward.observe(datagram)
+      if verdict == .certain { return conclude("ipsec", conceals: true, in: &dissection) }
+    }
+    let verdict = side == .first ? rtpForward.observe(datagram) : rtpBackward.observe(datagram)
+    if verdict == .certain {
+      let header = side == .first ? rtpForward.header : rtpBackward.header
+      if let name = header?.mediaName { dissection.addRemark("rtp-media=\(name)") }
+      return conclude("rtp", conceals: false, in: &dissection)
+    }
+    return seen < DatagramPatternDissector.limit
+  }
+
+  private func conclude(
+    _ name: String, conceals: Bool, in dissection: inout Dissection
+  ) -> Bool {
+    dissection.setApplication(name)
+    if conceals { dissection.setConcealment(name) }
+    return false
+  }
+}
