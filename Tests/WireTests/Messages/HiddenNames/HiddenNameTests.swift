@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Wire
 
-@Suite struct TunnelTests {
+@Suite struct HiddenNameTests {
   @Test func wireGuardBecomesCertainWithItsAnswer() {
     var exchange = WireGuardExchange()
     let first = exchange.observe(TunnelBuilder.wireGuardInitiation(sender: 7).span.bytes)
