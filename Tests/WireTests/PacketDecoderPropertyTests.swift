@@ -43,7 +43,7 @@ import Wire
   @Test func randomBytesOfEveryLinkTypeAreSurvived() {
     let seed = UInt64.random(in: 0..<1 << 32)
     print("PacketDecoderPropertyTests random seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = MessageMutator(seed: seed)
     for linkType in Self.linkTypes {
       for _ in 0..<60 {
         var bytes = [UInt8](repeating: 0, count: Int.random(in: 0...160, using: &random))
@@ -113,7 +113,7 @@ import Wire
   @Test func damagedFramesAreSurvived() {
     let seed = UInt64.random(in: 0..<1 << 32)
     print("PacketDecoderPropertyTests damage seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = MessageMutator(seed: seed)
     for (linkType, frame) in Self.frames {
       for length in 0...frame.count {
         Self.check(Array(frame.prefix(length)), linkType, seed: seed)
@@ -137,7 +137,7 @@ import Wire
   @Test func whatTheBuilderWritesTheDecoderReads() {
     let seed = UInt64.random(in: 0..<1 << 32)
     print("PacketDecoderPropertyTests round trip seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = MessageMutator(seed: seed)
     for _ in 0..<400 {
       let isV4 = Bool.random(using: &random)
       func address() -> IPAddress {

@@ -38,7 +38,7 @@ import Wire
     let expected = Array(builder.bytes[header...])
     let seed = UInt64.random(in: 0..<1 << 32)
     print("FragmentReassemblerTests seed \(seed)")
-    var random = SplitMix(seed: seed)
+    var random = MessageMutator(seed: seed)
     for _ in 0..<20 {
       var reassembler = FragmentReassembler()
       var whole: [UInt8]?

@@ -95,7 +95,7 @@ import Wire
 
   @Test(arguments: [1701, 2152, 3386, 3544, 4341, 4754, 4789, 4790, 5072, 5247, 6081, 8472, 37_008])
   func anythingElseOnATunnelPortStaysAPlainFlow(_ port: Int) {
-    var random = SplitMix(seed: UInt64(port))
+    var random = MessageMutator(seed: UInt64(port))
     for length in [0, 1, 8, 30, 200] {
       var content = [UInt8](repeating: 0, count: length)
       for i in content.indices { content[i] = random.next() }
