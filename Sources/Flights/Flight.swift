@@ -76,6 +76,10 @@ public struct Flight: Sendable, Equatable {
   public var originRowIsOrdinal = false
   /// What marks the start: `declared`, `take-off`, `armed`, `motors-on`, `first-record` …
   public var startBasis: String?
+  /// Take-off, where a log has it; the window need not begin there.
+  public var takeOff: Timestamp?
+  /// Landing, where a log has it.
+  public var landing: Timestamp?
   /// What marks the end: `declared`, `landing`, `disarmed`, `last-record` …
   public var endBasis: String?
   /// Remarks that belong in the report: warnings found while logs and manifest were laid together

@@ -151,4 +151,31 @@ import Wire
   func serialsCompareByPrefix(_ a: String, _ b: String, _ same: Bool) {
     #expect(SerialNumber.matches(a, b) == same)
   }
+
+  @Test func aLogWithoutTimeDoesNotVoidARowWithTimes() throws {
+    var generator = ULogGenerator()
+    generator.hasTime = false
+    let bytes = generator.bytes
+    let times = "2026-06-01T09:30:00Z,2026-06-01T09:32:00Z"
+    let plan = try FlightPlan(
+      files: [try manifest("F1,\(times),offline,a.ulg,,,")], loadLog: { _ in bytes })
+    #expect(plan.flights.first?.warnings.map(\.code) == ["LOG_WITHOUT_TIME"])
+    #expect(
+      faults([try manifest("F1,,,offline,a.ulg,,,")], load: { _ in bytes }).map(\.code) == [.noTime]
+    )
+  }
+
+  @Test func theListingNamesFlightAndLog() throws {
+    let plan = try FlightPlan(files: [try log(9)], defaultMode: .offline)
+    let text = try FlightListing.json(plan)
+    for part in [
+      "\"start\" : \"2026-06-01T09:30:00.000000Z\"", "\"source\" : \"log\"",
+      "\"aircraftSerial\" : \"SYNTHETIC0000001\"", "\"durationSeconds\" : 120",
+      "\"takeOff\" : \"2026-06-01T09:30:30.000000Z\"", "\"format\" : \"dji-flight-record\"",
+      "\"zoneSecondsEast\" : 7200",
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+    #expect(plan.flights.first.flatMap(plan.log(of:))?.formatVersion == "9")
+  }
 }

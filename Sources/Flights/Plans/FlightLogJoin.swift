@@ -40,6 +40,8 @@ enum FlightLogJoin {
     flight.aircraftModel = flight.aircraftModel ?? log.aircraftModel
     flight.app = flight.app ?? log.app
     flight.log = flight.log ?? log.path
+    flight.takeOff = flight.takeOff ?? span.takeOff
+    flight.landing = flight.landing ?? span.landing
     return flight
   }
 
@@ -61,6 +63,8 @@ enum FlightLogJoin {
     flight.app = log.app
     flight.appVersion = log.appVersion
     flight.log = log.path
+    flight.takeOff = span.takeOff
+    flight.landing = span.landing
     flight.originFile = log.path
     flight.origin = "\(log.path) (\(log.format.rawValue))"
     return flight

@@ -13,6 +13,8 @@ public struct FlightPlan: Sendable {
   /// Sentences about logs that repeat a flight already known.
   public private(set) var duplicates: [String] = []
 
+  /// Index of the first log that belongs to a flight, by the flight's id.
+  private var logIndices: [String: Int] = [:]
   private var errors: [FlightFileError] = []
   private let options: FlightFileOptions
 
@@ -62,14 +64,22 @@ public struct FlightPlan: Sendable {
     guard missing.isEmpty else { throw FlightFileErrors(missing) }
   }
 
+  /// The log that belongs to a flight, where one does.
+  public func log(of flight: Flight) -> FlightLog? {
+    guard let index = logIndices[flight.id], logs.indices.contains(index) else { return nil }
+    return logs[index]
+  }
+
   // MARK: - Declared flights
 
   private mutating func joined(
     _ declared: Flight, used: inout Set<Int>, loadLog: ((String) -> [UInt8]?)?
   ) -> Flight {
     guard let name = declared.log else { return declared }
-    guard let index = logIndex(name, of: declared, loadLog: loadLog) else { return declared }
+    var declared = declared
+    guard let index = logIndex(name, of: &declared, loadLog: loadLog) else { return declared }
     used.insert(index)
+    logIndices[declared.id] = index
     let log = logs[index]
     let candidates = log.spans.filter { $0.overlap(declared) > 0 }
     let span: FlightLog.Span
@@ -94,7 +104,7 @@ public struct FlightPlan: Sendable {
   }
 
   private mutating func logIndex(
-    _ name: String, of flight: Flight, loadLog: ((String) -> [UInt8]?)?
+    _ name: String, of flight: inout Flight, loadLog: ((String) -> [UInt8]?)?
   ) -> Int? {
     let paths = candidates(name, of: flight)
     if let index = logs.firstIndex(where: { paths.contains($0.path) }) { return index }
@@ -112,6 +122,13 @@ public struct FlightPlan: Sendable {
         logs.append(log)
         return logs.count - 1
       } catch {
+        // A log without a date still counts as evidence where the row gives the times itself.
+        if flight.start != nil, flight.end != nil, error.errors.allSatisfy({ $0.code == .noTime }) {
+          flight.warnings += error.errors.map {
+            FlightWarning(code: "LOG_WITHOUT_TIME", sentence: $0.message)
+          }
+          return nil
+        }
         for fault in error.errors { fail(fault.code, flight, "log", fault.message) }
         return nil
       }
@@ -151,12 +168,13 @@ public struct FlightPlan: Sendable {
   // MARK: - Flights of logs
 
   private mutating func addLogs(except used: Set<Int>, mode: FlightMode) {
-    var found: [(flight: Flight, log: FlightLog, span: FlightLog.Span)] = []
+    var found: [(flight: Flight, log: FlightLog, span: FlightLog.Span, index: Int)] = []
     for (index, log) in logs.enumerated() where !used.contains(index) {
       for (ordinal, span) in log.spans.enumerated() {
         if let known = flights.firstIndex(where: { FlightLogJoin.isSame($0, log: log, span: span) })
         {
           flights[known] = FlightLogJoin.joined(flights[known], log: log, span: span)
+          logIndices[flights[known].id] = logIndices[flights[known].id] ?? index
           continue
         }
         if let twin = found.firstIndex(where: {
@@ -168,7 +186,10 @@ public struct FlightPlan: Sendable {
           continue
         }
         found.append(
-          (FlightLogJoin.flight(of: log, span: span, ordinal: ordinal, mode: mode), log, span))
+          (
+            FlightLogJoin.flight(of: log, span: span, ordinal: ordinal, mode: mode), log, span,
+            index
+          ))
       }
     }
     found.sort { ($0.span.start, $0.log.path) < ($1.span.start, $1.log.path) }
@@ -180,6 +201,7 @@ public struct FlightPlan: Sendable {
         flight.id = "\(entry.flight.id)-\(suffix)"
         suffix += 1
       }
+      logIndices[flight.id] = entry.index
       flights.append(flight)
     }
   }
