@@ -58,18 +58,15 @@ final class StreamConnection {
       self[which].next =
         min(position, 0) == position ? position : (position < 65_536 ? 0 : position)
     }
-    if position > self[which].next {
+    while position > self[which].next {
       let kept = self[which].wait(
         .init(position: position, bytes: bytes.copy(0..<bytes.byteCount), length: length))
-      if !kept {
-        if let lowest = self[which].waiting.first, lowest.position < position {
-          give(up: lowest.position, of: which, in: &dissection)
-        } else {
-          give(up: position, of: which, in: &dissection)
-        }
-        add(bytes, position: position, length: length, to: which, in: &dissection)
-      }
-      return
+      if kept { return }
+      // No room: the hole in front is given up, and what waits behind it makes room.
+      let lowest = self[which].waiting.first?.position ?? position
+      give(up: min(lowest, position), of: which, in: &dissection)
+      drain(which, in: &dissection)
+      guard !isFinished, !self[which].isFinished else { return }
     }
     deliver(bytes, position: position, length: length, to: which, in: &dissection)
     drain(which, in: &dissection)
