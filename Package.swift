@@ -109,7 +109,7 @@ let package = Package(
       name: "FlightsTests", dependencies: ["Flights", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "AttributionsTests", dependencies: ["Attributions", "TestSupport"],
-      swiftSettings: settings),
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"],
       swiftSettings: settings),

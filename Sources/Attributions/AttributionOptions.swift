@@ -10,10 +10,17 @@ public struct AttributionOptions: Sendable, Hashable {
   public var usesEmbedded = true
   /// Files with further names to match: STIX 2.1 bundles, hosts files, AdGuard lists.
   public var indicators: [String] = []
+  /// Country the capture was taken in (ISO 3166-1 alpha-2), where it is known: a round-trip time too
+  /// short for the way to a place then refutes that place.
+  public var captureCountry: String?
 
-  public init(geoDatabases: [String] = [], usesEmbedded: Bool = true, indicators: [String] = []) {
+  public init(
+    geoDatabases: [String] = [], usesEmbedded: Bool = true, indicators: [String] = [],
+    captureCountry: String? = nil
+  ) {
     self.geoDatabases = geoDatabases
     self.usesEmbedded = usesEmbedded
     self.indicators = indicators
+    self.captureCountry = captureCountry
   }
 }

@@ -44,9 +44,10 @@ extension Attributor {
         code: nil, grade: .anycast, sources: [anycast] + hints + locators + bound)
     }
     if let cloud, !cloud.isGlobal {
-      return CountryAnswer(
-        code: cloud.source.code, grade: .cloudPublished,
-        sources: [cloud.source] + hints + locators + bound)
+      return tested(
+        CountryAnswer(
+          code: cloud.source.code, grade: .cloudPublished,
+          sources: [cloud.source] + hints + locators + bound), roundTripNanoseconds)
     }
     var answer = Attributor.answer(locators + hints)
     if let network, let reason = ReferenceTables.disputed.reason(network), answer.code != nil,
@@ -57,6 +58,26 @@ extension Attributor {
       answer.sources.append(CountrySource(name: "disputed network", code: nil, matched: reason))
     }
     answer.sources += bound
+    return tested(answer, roundTripNanoseconds)
+  }
+
+  /// Contests a country that lies farther from the capture's than light goes in half the round
+  /// trip, in a vacuum and between the nearest edges of both: a margin of half again over fibre.
+  private func tested(_ answer: CountryAnswer, _ roundTripNanoseconds: Int64?) -> CountryAnswer {
+    guard let captureCountry, let code = answer.code, let roundTripNanoseconds,
+      roundTripNanoseconds > 0, roundTripNanoseconds < 1_000_000_000,
+      let distance = ReferenceTables.distances.atLeast(from: captureCountry, to: code)
+    else { return answer }
+    let reach = Int(roundTripNanoseconds * 150 / 1_000_000) + 1
+    guard distance > reach else { return answer }
+    var answer = answer
+    answer.grade = .contested
+    answer.sources.append(
+      CountrySource(
+        name: "round-trip time", code: nil,
+        matched:
+          "\(code) refuted: at least \(distance) km from \(captureCountry), light reaches \(reach) km"
+      ))
     return answer
   }
 

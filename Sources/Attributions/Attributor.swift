@@ -8,6 +8,7 @@ public final class Attributor: Sendable {
   let databases: [any AddressDatabase]
   let indicators: [IndicatorList]
   let usesEmbedded: Bool
+  let captureCountry: String?
   let catalog: VendorCatalog
 
   /// Opens the users' own files; the built-in tables cost nothing before the first question.
@@ -34,13 +35,19 @@ public final class Attributor: Sendable {
     for path in paths { databases.append(try DatabaseFile.open(path)) }
     var indicators: [IndicatorList] = []
     for path in options.indicators { indicators.append(try IndicatorList(path: path)) }
-    self.init(databases: databases, indicators: indicators, usesEmbedded: usesEmbedded)
+    self.init(
+      databases: databases, indicators: indicators, usesEmbedded: usesEmbedded,
+      captureCountry: options.captureCountry.flatMap { CountryCode.normal($0) })
   }
 
-  init(databases: [any AddressDatabase], indicators: [IndicatorList], usesEmbedded: Bool) {
+  init(
+    databases: [any AddressDatabase], indicators: [IndicatorList], usesEmbedded: Bool,
+    captureCountry: String?
+  ) {
     self.databases = databases
     self.indicators = indicators
     self.usesEmbedded = usesEmbedded
+    self.captureCountry = captureCountry
     catalog = VendorCatalog(ReferenceTables.vendors, hints: ReferenceTables.hints)
   }
 
@@ -52,21 +59,23 @@ public final class Attributor: Sendable {
     for (index, database) in databases.enumerated() {
       let provenance = database.provenance
       // Text files cover one address family each; they are told apart by what they hold.
-      let key = "\(database.roles.joined(separator: "+"))|\(provenance.name)"
+      let key = "\(provenance.role)|\(provenance.name)"
       guard let built = CivilDate(text: provenance.built)?.daysSince1970 else { continue }
       let distance = abs(built - day.daysSince1970)
       if let known = best[key], (known.distance, known.built) <= (distance, built) { continue }
       best[key] = (distance, built, index)
     }
     let kept = databases.enumerated().filter { index, database in
-      let key = "\(database.roles.joined(separator: "+"))|\(database.provenance.name)"
+      let key = "\(database.provenance.role)|\(database.provenance.name)"
       guard let chosen = best[key],
         let built = CivilDate(text: database.provenance.built)?.daysSince1970
       else { return true }
       // Files of the same day belong together.
       return chosen.index == index || chosen.built == built
     }.map(\.element)
-    return Attributor(databases: kept, indicators: indicators, usesEmbedded: usesEmbedded)
+    return Attributor(
+      databases: kept, indicators: indicators, usesEmbedded: usesEmbedded,
+      captureCountry: captureCountry)
   }
 
   /// Everything known of a remote address, of the names seen for it and of the round-trip time of

@@ -3,7 +3,7 @@ import Wire
 /// Address ranges with a value each, in memory for look-ups.
 ///
 /// A run is (start, value) and ends where the next begins. IPv4 runs are found through an index on
-/// the first 16 bits, IPv6 runs (on the first 64 bits) through every 64th start; a /64 that is cut
+/// the first 16 bits, IPv6 runs (on the first 64 bits) through ``SplitIndex``; a /64 that is cut
 /// finer has its runs in a list of its own.
 final class RangeTable: Sendable {
   /// One address range with a label, for building a table from a file.
@@ -27,8 +27,10 @@ final class RangeTable: Sendable {
   private let index4: [UInt32]
   private let starts6: [UInt64]
   private let values6: [UInt32]
-  private let samples6: [UInt64]
+  private let index6: SplitIndex
   private let fine: [FineRun]
+  /// One bit for each 16-bit mixture of a first half that is cut finer: most look-ups stop here.
+  private let fineFilter: [UInt64]
 
   private struct FineRun {
     var high: UInt64
@@ -54,33 +56,12 @@ final class RangeTable: Sendable {
     self.labels = labels
     let limit = UInt64(labels.isEmpty ? UInt32.max : UInt32(labels.count))
 
-    var starts4: [UInt32] = []
-    var values4: [UInt32] = []
-    starts4.reserveCapacity(header[2])
-    values4.reserveCapacity(header[2])
-    var start: UInt64 = 0
-    for _ in 0..<header[2] {
-      guard let step = cursor.varint(), let value = cursor.varint(), value <= limit else {
-        return nil
-      }
-      start &+= step
-      guard start <= UInt64(UInt32.max) else { return nil }
-      starts4.append(UInt32(truncatingIfNeeded: start))
-      values4.append(UInt32(truncatingIfNeeded: value))
-    }
-    var starts6: [UInt64] = []
-    var values6: [UInt32] = []
-    starts6.reserveCapacity(header[4])
-    values6.reserveCapacity(header[4])
-    start = 0
-    for _ in 0..<header[4] {
-      guard let step = cursor.varint(), let value = cursor.varint(), value <= limit else {
-        return nil
-      }
-      start &+= step
-      starts6.append(start)
-      values6.append(UInt32(truncatingIfNeeded: value))
-    }
+    guard
+      let (starts4, values4) = RunDecoder.runs(
+        &cursor, count: header[2], size: header[3], limit: limit, as: UInt32.self),
+      let (starts6, values6) = RunDecoder.runs(
+        &cursor, count: header[4], size: header[5], limit: limit, as: UInt64.self)
+    else { return nil }
     var fine: [FineRun] = []
     fine.reserveCapacity(header[6])
     for _ in 0..<header[6] {
@@ -95,7 +76,8 @@ final class RangeTable: Sendable {
     self.values6 = values6
     self.fine = fine
     index4 = RangeTable.index(starts4)
-    samples6 = RangeTable.samples(starts6)
+    index6 = SplitIndex(starts6)
+    fineFilter = RangeTable.filter(fine)
   }
 
   /// Builds a table from ranges in any order; where two overlap, the one that starts later holds.
@@ -176,12 +158,18 @@ final class RangeTable: Sendable {
     self.values6 = values6
     self.fine = fine
     index4 = RangeTable.index(starts4)
-    samples6 = RangeTable.samples(starts6)
+    index6 = SplitIndex(starts6)
+    fineFilter = RangeTable.filter(fine)
   }
 
   /// Number of ranges that have a value.
   var count: Int {
     values4.reduce(0) { $0 + ($1 == 0 ? 0 : 1) } + values6.reduce(0) { $0 + ($1 == 0 ? 0 : 1) }
+  }
+
+  /// The first address of every run, IPv4 before IPv6.
+  var runStarts: [IPAddress] {
+    starts4.map { IPAddress(v4: $0) } + starts6.map { IPAddress(high: $0, low: 0) }
   }
 
   /// The value for an address, 0 where nothing is known: the cheap look-up.
@@ -190,7 +178,7 @@ final class RangeTable: Sendable {
       let slot = slot4(v4)
       return slot < 0 ? 0 : values4[slot]
     }
-    if !fine.isEmpty, let run = fineSlot(address) { return fine[run].value }
+    if let run = fineSlot(address) { return fine[run].value }
     let slot = slot6(address.high)
     return slot < 0 ? 0 : values6[slot]
   }
@@ -206,15 +194,21 @@ final class RangeTable: Sendable {
         UInt64(v4), within: UInt64(starts4[slot])...UInt64(end), bits: 32)
       return IPPrefix(address, length: length).map { Match(value: value, prefix: $0) }
     }
-    if !fine.isEmpty, let run = fineSlot(address) {
+    if let run = fineSlot(address) {
       let next = run + 1 < fine.count && fine[run + 1].high == address.high
       let end = next ? fine[run + 1].low - 1 : .max
       let length = RangeTable.block(address.low, within: fine[run].low...end, bits: 64)
       return IPPrefix(address, length: 64 + length).map { Match(value: value, prefix: $0) }
     }
     let slot = slot6(address.high)
-    let end = slot + 1 < starts6.count ? starts6[slot + 1] - 1 : .max
-    let length = RangeTable.block(address.high, within: starts6[slot]...end, bits: 64)
+    var start = starts6[slot]
+    var end = slot + 1 < starts6.count ? starts6[slot + 1] - 1 : .max
+    // The block may not reach into a /64 that is cut finer.
+    let next = fineCount(through: address)
+    if next > 0 { start = max(start, fine[next - 1].high &+ 1) }
+    if next < fine.count { end = min(end, fine[next].high &- 1) }
+    let length =
+      start <= end ? RangeTable.block(address.high, within: start...end, bits: 64) : 64
     return IPPrefix(address, length: length).map { Match(value: value, prefix: $0) }
   }
 
@@ -242,15 +236,7 @@ final class RangeTable: Sendable {
   /// The run that holds the first half of an IPv6 address, -1 before the first.
   @inline(__always)
   private func slot6(_ address: UInt64) -> Int {
-    var low = 0
-    var high = samples6.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if samples6[middle] <= address { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return -1 }
-    low = (low - 1) << 6
-    high = min(low + 64, starts6.count)
+    var (low, high) = index6.bounds(address)
     while low < high {
       let middle = (low + high) >> 1
       if starts6[middle] <= address { low = middle + 1 } else { high = middle }
@@ -258,7 +244,36 @@ final class RangeTable: Sendable {
     return low - 1
   }
 
+  @inline(__always)
+  private static func mixture(_ high: UInt64) -> Int {
+    Int((high &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  }
+
+  private static func filter(_ fine: [FineRun]) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for run in fine {
+      let bit = mixture(run.high)
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return bits
+  }
+
+  /// The fine run that holds an IPv6 address, where its /64 is cut finer.
+  @inline(__always)
   private func fineSlot(_ address: IPAddress) -> Int? {
+    let bit = RangeTable.mixture(address.high)
+    guard fineFilter[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return nil }
+    return searchFine(address)
+  }
+
+  private func searchFine(_ address: IPAddress) -> Int? {
+    let count = fineCount(through: address)
+    guard count > 0, fine[count - 1].high == address.high else { return nil }
+    return count - 1
+  }
+
+  /// How many fine runs start at or before the address.
+  private func fineCount(through address: IPAddress) -> Int {
     var low = 0
     var high = fine.count
     while low < high {
@@ -270,8 +285,7 @@ final class RangeTable: Sendable {
         high = middle
       }
     }
-    guard low > 0, fine[low - 1].high == address.high else { return nil }
-    return low - 1
+    return low
   }
 
   /// For each first 16 bits, the number of runs that start before that block (65,537 entries).
@@ -285,10 +299,6 @@ final class RangeTable: Sendable {
     }
     index[65_536] = UInt32(starts.count)
     return index
-  }
-
-  private static func samples(_ starts: [UInt64]) -> [UInt64] {
-    stride(from: 0, to: starts.count, by: 64).map { starts[$0] }
   }
 
   /// The shortest prefix length whose block around `address` lies within the range.

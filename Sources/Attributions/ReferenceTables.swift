@@ -21,6 +21,8 @@ enum ReferenceTables {
     stores: FactTable(EmbeddedBytes(ReferenceObjectStores())),
     regions: FactTable(EmbeddedBytes(ReferenceRegions())),
     labels: FactTable(EmbeddedBytes(ReferenceHostLabels())))
+  static let distances = CountryDistances(FactTable(EmbeddedBytes(ReferenceCountryBoxes())))
+  static let controlTable = FactTable(EmbeddedBytes(ReferenceControlAddresses()))
   static let droneMakers = DroneMakers(FactTable(EmbeddedBytes(ReferenceDroneMakers())))
 }
 

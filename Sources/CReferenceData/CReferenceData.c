@@ -86,3 +86,13 @@ static const uint8_t droneMakers[] = {
 #embed "sources/drone-makers.tsv"
 };
 BLOB(ReferenceDroneMakers, droneMakers)
+
+static const uint8_t controlAddresses[] = {
+#embed "sources/control-addresses.tsv"
+};
+BLOB(ReferenceControlAddresses, controlAddresses)
+
+static const uint8_t countryBoxes[] = {
+#embed "sources/country-boxes.tsv"
+};
+BLOB(ReferenceCountryBoxes, countryBoxes)

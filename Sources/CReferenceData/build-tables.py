@@ -53,6 +53,8 @@ HAND_MADE = {
     "regions.tsv": "provider match region country source",
     "object-stores.tsv": "suffix provider bucket_labels source",
     "host-labels.tsv": "suffix label country source",
+    "control-addresses.tsv": "address service source",
+    "country-boxes.tsv": "country south west north east source",
     "drone-makers.tsv": "prefix length organisation country maker kind source note",
 }
 
@@ -712,14 +714,16 @@ def shape(name):
     """Faults of one hand-made table: unknown words, double rows, rows out of order."""
     _, table = rows(name)
     faults, seen, before = [], set(), None
+    numeric = {"asn": int, "south": float, "west": float}
     keys = HAND_MADE[name].split()[:2] if name in ("vendors.tsv", "host-labels.tsv") else \
-        HAND_MADE[name].split()[:3] if name == "regions.tsv" else HAND_MADE[name].split()[:1]
+        HAND_MADE[name].split()[:3] if name in ("regions.tsv", "country-boxes.tsv") else \
+        HAND_MADE[name].split()[:1]
     for row in table:
         at = f"{name}:{row['line']}"
         for column, words in ENUMS.get(name, {}).items():
             if row[column] not in words.split():
                 faults.append(f"{at}: {column} {row[column]!r}")
-        key = tuple(int(row[k]) if k == "asn" else row[k] for k in keys)
+        key = tuple(numeric.get(k, str)(row[k]) for k in keys)
         if key in seen:
             faults.append(f"{at}: second row for {key}")
         seen.add(key)

@@ -99,6 +99,23 @@ import Wire
     #expect(found.countries.hosting.code == "DE")
   }
 
+  @Test func tooShortARoundTripRefutesAPlace() throws {
+    let british = try Attributor(options: AttributionOptions(captureCountry: "GB"))
+    // An address that every source puts in China.
+    let address = try #require(IPAddress("203.107.1.1"))
+    func hosting(_ milliseconds: Int64) -> CountryAnswer {
+      british.attribute(address, names: [], roundTripNanoseconds: milliseconds * 1_000_000)
+        .countries.hosting
+    }
+    #expect(hosting(8).grade == .contested)
+    #expect(hosting(8).code == "CN")
+    #expect(hosting(8).sources.last?.matched?.hasPrefix("CN refuted: at least ") == true)
+    #expect(hosting(180).grade == .single)
+    // Without a place of the capture the bound is stated and refutes nothing.
+    let found = try attribution("203.107.1.1", roundTrip: 8_000_000)
+    #expect(found.countries.hosting.grade == .single)
+  }
+
   @Test func localAddressesHaveNoCountries() throws {
     let found = try attribution("192.168.2.1")
     #expect(found == EndpointAttribution())

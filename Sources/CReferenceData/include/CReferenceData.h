@@ -32,5 +32,7 @@ ReferenceBlob ReferenceRegions(void);
 ReferenceBlob ReferenceObjectStores(void);
 ReferenceBlob ReferenceHostLabels(void);
 ReferenceBlob ReferenceDroneMakers(void);
+ReferenceBlob ReferenceControlAddresses(void);
+ReferenceBlob ReferenceCountryBoxes(void);
 
 #endif

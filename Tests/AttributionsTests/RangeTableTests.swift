@@ -1,0 +1,122 @@
+import CReferenceData
+import Testing
+import Wire
+
+@testable import Attributions
+
+@Suite struct RangeTableTests {
+  func interval(_ first: String, _ last: String, _ label: String) throws -> RangeTable.Interval {
+    .init(
+      first: try #require(IPAddress(first)), last: try #require(IPAddress(last)), label: label)
+  }
+
+  @Test func findsEdges() throws {
+    let table = RangeTable([
+      try interval("0.0.0.0", "0.0.0.255", "AA"), try interval("1.0.0.0", "1.0.255.255", "BB"),
+      try interval("1.1.0.0", "1.1.0.0", "CC"),
+      try interval("255.255.255.0", "255.255.255.255", "DD"),
+      try interval("2001:db8::", "2001:db8::ffff:ffff:ffff:ffff", "EE"),
+      try interval("2001:db8:0:1::5", "2001:db8:0:3::4", "FF"),
+      try interval("ffff::", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "GG"),
+    ])
+    let cases: [(String, String?)] = [
+      ("0.0.0.0", "AA"), ("0.0.0.255", "AA"), ("0.0.1.0", nil), ("0.255.255.255", nil),
+      ("1.0.0.0", "BB"), ("1.0.255.255", "BB"), ("1.1.0.0", "CC"), ("1.1.0.1", nil),
+      ("255.255.254.255", nil), ("255.255.255.255", "DD"), ("2001:db7:ffff:ffff::1", nil),
+      ("2001:db8::", "EE"), ("2001:db8::ffff:ffff:ffff:ffff", "EE"), ("2001:db8:0:1::4", nil),
+      ("2001:db8:0:1::5", "FF"), ("2001:db8:0:2::", "FF"), ("2001:db8:0:3::4", "FF"),
+      ("2001:db8:0:3::5", nil), ("2001:db8:0:4::", nil), ("fffe::", nil), ("ffff::", "GG"),
+      ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "GG"),
+    ]
+    for (text, label) in cases {
+      #expect(table.label(of: try #require(IPAddress(text))) == label, "\(text)")
+    }
+    func block(_ text: String) throws -> String? {
+      table.match(try #require(IPAddress(text)))?.prefix.description
+    }
+    #expect(try block("1.0.7.7") == "1.0.0.0/16")
+    #expect(try block("1.1.0.0") == "1.1.0.0/32")
+    #expect(try block("2001:db8:0:2::9") == "2001:db8:0:2::/64")
+    #expect(try block("2001:db8:0:1::5") == "2001:db8:0:1::5/128")
+    #expect(try block("ffff::1") == "ffff::/16")
+  }
+
+  @Test func agreesWithAPlainSearch() throws {
+    var random = SystemRandomNumberGenerator()
+    let seed = UInt64.random(in: 1...UInt64.max, using: &random)
+    var state = seed
+    func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state
+    }
+    // Disjoint ranges in a narrow space, so that edges are hit.
+    var intervals: [RangeTable.Interval] = []
+    var at: UInt64 = next() % 50
+    while at < 60_000 {
+      let size = next() % 40
+      let high = UInt64(0x2001_0DB8_0000_0000)
+      intervals.append(
+        .init(
+          first: IPAddress(high: high + at / 1000, low: at % 1000 * (UInt64.max / 1000)),
+          last: IPAddress(
+            high: high + (at + size) / 1000, low: (at + size) % 1000 * (UInt64.max / 1000)),
+          label: "L\(next() % 5)"))
+      intervals.append(
+        .init(
+          first: IPAddress(v4: UInt32(at) << 8), last: IPAddress(v4: UInt32(at + size) << 8),
+          label: "L\(next() % 5)"))
+      at += size + 1 + next() % 30
+    }
+    let table = RangeTable(intervals)
+    for _ in 0..<4000 {
+      let point = next() % 61_000
+      let probes = [
+        IPAddress(v4: UInt32(point) << 8 | UInt32(next() % 3)),
+        IPAddress(
+          high: 0x2001_0DB8_0000_0000 + point / 1000,
+          low: point % 1000 * (UInt64.max / 1000) + next() % 3),
+      ]
+      for probe in probes {
+        let expected = intervals.first {
+          $0.first.isV4 == probe.isV4 && $0.first <= probe && probe <= $0.last
+        }?.label
+        #expect(table.label(of: probe) == expected, "\(probe) with seed \(seed)")
+        if let match = table.match(probe) {
+          #expect(match.prefix.contains(probe))
+          #expect(table.label(of: match.prefix.base) == expected, "\(probe) with seed \(seed)")
+          #expect(table.label(of: match.prefix.last) == expected, "\(probe) with seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test func damagedTablesAreRefused() {
+    let whole = Array(ReferenceCloud().rawBytes)
+    #expect(whole.withUnsafeBytes { RangeTable($0) } != nil)
+    for cut in [0, 7, 8, 20, 35, 36, 500, whole.count - 1] {
+      #expect(whole.prefix(cut).withUnsafeBytes { RangeTable($0) } == nil, "\(cut)")
+    }
+    var long = whole
+    long.append(0)
+    #expect(long.withUnsafeBytes { RangeTable($0) } == nil)
+    for offset in 8..<36 {
+      var changed = whole
+      changed[offset] = 0xFF
+      // Counts that do not fit are refused; none may trap.
+      #expect(changed.withUnsafeBytes { RangeTable($0) } == nil, "\(offset)")
+    }
+  }
+
+  @Test func everyBuiltInTableDecodes() {
+    #expect(ReferenceTables.hosting.count > 600_000)
+    #expect(ReferenceTables.registered.count > 200_000)
+    #expect(ReferenceTables.networks.count > 500_000)
+    #expect(ReferenceTables.cloud.count > 15_000)
+    #expect((ReferenceTables.operators?.count ?? 0) > 80_000)
+    #expect((ReferenceTables.makers?.count ?? 0) > 55_000)
+    #expect((ReferenceTables.suffixes?.count ?? 0) > 9_000)
+    #expect(ReferenceTables.vendors.count > 2_000)
+  }
+}
