@@ -43,7 +43,7 @@ let package = Package(
       ]),
     .target(
       name: "CReferenceData",
-      exclude: ["tables", "sources", "build-tables.py", "README.md"]),
+      exclude: ["tables", "sources", "build-tables.py", "measure-hosting.py", "README.md"]),
     .target(
       name: "Wire",
       dependencies: [
