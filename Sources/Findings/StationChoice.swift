@@ -50,8 +50,10 @@ struct StationChoice {
       return station.role != .gateway && station.role != .aircraft && station.framesSent > 0
         && !station.addresses.isEmpty
     }
-    let controllers = possible.filter { inventory.stations[$0].role == .controller }
-    let pool = controllers.isEmpty ? possible : controllers
+    var pool = possible.filter { inventory.stations[$0].role == .controller }
+    if pool.isEmpty { pool = StationChoice.linked(to: inventory, among: possible) }
+    if pool.isEmpty { pool = StationChoice.ordinary(possible, in: inventory) }
+    if pool.isEmpty { pool = possible }
     let present = pool.filter { index in
       inventory.stations[index].presence.contains { $0.overlaps(window.possible) }
     }
@@ -68,6 +70,45 @@ struct StationChoice {
       isAmbiguous = true
       sentence =
         "No controller was declared and \(stations.count) stations could be it: each is judged."
+    }
+  }
+
+  /// Protocols between a controller and its aircraft.
+  private static let links: Set<String> = [
+    "dji-link", "duml", "mavlink", "tello", "arsdk", "ardrone",
+  ]
+
+  /// Stations that speak with an aircraft.
+  private static func linked(to inventory: Inventory, among possible: [Int]) -> [Int] {
+    var addresses: [IPAddress: Int] = [:]
+    for index in possible {
+      for address in inventory.stations[index].addresses { addresses[address] = index }
+    }
+    let aircraft = Set(
+      inventory.stations.filter { $0.role == .aircraft }.flatMap(\.addresses))
+    guard !aircraft.isEmpty else { return [] }
+    var found: Set<Int> = []
+    for index in 0..<inventory.flows.count {
+      let flow = inventory.flows[index]
+      guard flow.scope == .local,
+        aircraft.contains(flow.first) || aircraft.contains(flow.second),
+        let application = inventory.flows.details(of: index)?.application,
+        links.contains(application)
+      else { continue }
+      for address in [flow.first, flow.second] {
+        if let station = addresses[address] { found.insert(station) }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// Stations that could reach the internet and do not serve the local network with names.
+  private static func ordinary(_ possible: [Int], in inventory: Inventory) -> [Int] {
+    let servers = Set(inventory.dnsRecords.filter { $0.isResponse }.map(\.server))
+    return possible.filter { index in
+      let addresses = inventory.stations[index].addresses
+      return !addresses.allSatisfy { $0.scope == .linkLocal }
+        && !addresses.contains(where: servers.contains)
     }
   }
 }

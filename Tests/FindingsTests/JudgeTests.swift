@@ -319,8 +319,8 @@ import Wire
     scene.addFlow(
       to: "198.51.100.5", port: 51_820, transport: .udp, application: "wireguard",
       [
-        .init(at: 1_200, up: 148, down: 92, events: .connected, framesOut: 1),
-        .init(at: 1_225, up: 32, framesOut: 1), .init(at: 1_250, up: 64, framesOut: 2),
+        .init(at: 1_200, hello: 148, events: .connected, framesOut: 1),
+        .init(at: 1_225, hello: 32, framesOut: 1), .init(at: 1_250, hello: 64, framesOut: 2),
       ]
     ) { $0.concealment = "wireguard" }
     let judgement = try scene.judge()

@@ -34,6 +34,12 @@ struct EvidenceScale {
   private func tcp(_ part: inout Share) {
     let out = part.outbound
     let openedHere = part.events.contains(.opened) || part.events.contains(.connected)
+    if isProxied, out.applicationPayload == 0, out.uniquePayload > 0 {
+      // The handshake with the proxy is none with the host that was asked for.
+      part.reach = part.inbound.uniquePayload > 0 ? .contacted : .attempted
+      if part.reach == .attempted { part.remarks.append("The proxy did not answer.") }
+      return
+    }
     if out.applicationPayload > 0 {
       if !openedHere, out.applicationPayload <= EvidenceScale.longestAEADAlert,
         part.events.contains(.closed), details?.application == "tls"
@@ -99,7 +105,7 @@ struct EvidenceScale {
   private func udp(_ part: inout Share) {
     let out = part.outbound
     let answered = flow.inbound(total).frames > 0
-    if concealsContent, !carriesTunnelPayload(part) {
+    if concealsContent, out.applicationPayload == 0 {
       guard out.frames > 0 else { return }
       part.reach = answered ? .contacted : .attempted
       part.remarks.append("Handshakes and keep-alives of a tunnel only.")
@@ -129,21 +135,12 @@ struct EvidenceScale {
     part.reach = answered ? .held : .attempted
   }
 
+  private var isProxied: Bool { !(details?.proxiedNames.isEmpty ?? true) }
+
   private var concealsContent: Bool {
     switch details?.concealment {
     case "wireguard", "openvpn", "ipsec": return true
     default: return false
-    }
-  }
-
-  /// Whether a tunnel's packets are more than its handshakes and keep-alives.
-  private func carriesTunnelPayload(_ part: Share) -> Bool {
-    let out = part.outbound
-    guard out.applicationPayload > 0 else { return false }
-    switch details?.concealment {
-    case "wireguard": return part.carriesWireGuardData
-    case "ipsec": return out.applicationPayload > out.frames
-    default: return true
     }
   }
 

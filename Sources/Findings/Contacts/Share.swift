@@ -34,8 +34,6 @@ struct Share: Sendable {
   var peakOut: UInt64 = 0
   /// First frame of the first stretch with application payload from the station.
   var payloadFrame: UInt64?
-  /// Whether a stretch holds packets that no WireGuard handshake or keep-alive can explain.
-  var carriesWireGuardData = false
   var reach = Reach.nothing
   /// Remarks that the reach rests on, each once.
   var remarks: [String] = []
@@ -54,7 +52,6 @@ struct Share: Sendable {
     lastFrame = max(lastFrame, activity.lastFrame)
     peakOut = max(peakOut, out.uniquePayload)
     if out.applicationPayload > 0, payloadFrame == nil { payloadFrame = activity.firstFrame }
-    if !Share.isWireGuardUpkeep(out) { carriesWireGuardData = true }
   }
 
   mutating func merge(_ other: Share) {
@@ -68,23 +65,8 @@ struct Share: Sendable {
     lastFrame = max(lastFrame, other.lastFrame)
     peakOut = max(peakOut, other.peakOut)
     if let frame = other.payloadFrame { payloadFrame = min(payloadFrame ?? frame, frame) }
-    carriesWireGuardData = carriesWireGuardData || other.carriesWireGuardData
     reach = max(reach, other.reach)
     for remark in other.remarks where !remarks.contains(remark) { remarks.append(remark) }
-  }
-
-  /// Whether these packets can all be WireGuard handshakes and keep-alives.
-  ///
-  /// By the protocol paper an initiation is 148 bytes long, a response 92, a cookie reply 64, a
-  /// keep-alive 32 and a message with data 32 + 16 n, so that 148 and 92 are never data.
-  static func isWireGuardUpkeep(_ out: DirectionCounts) -> Bool {
-    guard out.frames > 0 else { return true }
-    for size in [148, 92, 32] as [UInt64] where out.payload == out.frames &* size { return true }
-    for handshakes in 1...2 as ClosedRange<UInt64> where handshakes < out.frames {
-      for size in [148, 92] as [UInt64]
-      where out.payload == handshakes * size &+ (out.frames - handshakes) &* 32 { return true }
-    }
-    return false
   }
 }
 

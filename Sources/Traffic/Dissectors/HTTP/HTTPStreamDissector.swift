@@ -102,6 +102,8 @@ final class HTTPStreamDissector: StreamDissector {
         return pass(bytes, side)
       }
       take(head, side, in: &dissection)
+      // What is said to the proxy is no payload for the host behind it.
+      if head.targetForm == .authority { dissection.addHandshakeBytes(length, from: side) }
       return .consumed(length)
     }
     guard let head = HTTPResponseHead.parse(bytes, length: length).value else {
@@ -173,6 +175,7 @@ final class HTTPStreamDissector: StreamDissector {
           source: request?.host ?? dissection.address(of: side).description,
           frame: dissection.frame))
     }
+    if request?.method == "CONNECT" { dissection.addHandshakeBytes(length, from: side) }
     switch head.bodyFraming(requestMethod: request?.method) {
     case .switched:
       inner =

@@ -6,12 +6,19 @@ final class IKEDissector: DatagramDissector {
     name: "ike", ports: [500, 4500], probe: { datagram, _, _ in IKEMessage.probe(datagram) },
     make: { IKEDissector() })
 
+  private var isKnown = false
+
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> Bool {
-    guard let message = IKEMessage.parse(datagram).value else { return true }
+    // Key exchange is handshake; on port 4500 what has no marker in front is ESP.
+    let isPortOfESP = dissection.firstPort == 4500 || dissection.secondPort == 4500
+    dissection.addHandshakeBytes(
+      isPortOfESP ? TunnelUpkeep.ipsec.upkeepBytes(of: datagram) : datagram.byteCount, from: side)
+    guard !isKnown, let message = IKEMessage.parse(datagram).value else { return true }
+    isKnown = true
     dissection.setConcealment("ipsec")
     dissection.addRemark("ike-version=\(message.version)")
-    return false
+    return true
   }
 }

@@ -17,6 +17,7 @@ final class OpenVPNStreamDissector: StreamDissector {
   }
 
   private var exchange = OpenVPNExchange()
+  private var isKnown = false
 
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
@@ -24,10 +25,13 @@ final class OpenVPNStreamDissector: StreamDissector {
     guard let length = bytes.uint16(at: 0) else { return .consumed(0) }
     let end = 2 + Int(length)
     guard bytes.byteCount >= end else { return .consumed(0) }
-    if exchange.observe(bytes.extracting(2..<end)) == .certain {
+    let packet = bytes.extracting(2..<end)
+    let upkeep = TunnelUpkeep.openvpn.upkeepBytes(of: packet)
+    dissection.addHandshakeBytes(upkeep > 0 ? upkeep + 2 : 0, from: side)
+    if !isKnown, exchange.observe(packet) == .certain {
+      isKnown = true
       dissection.setConcealment("openvpn")
       if let wrapping = exchange.wrapping { dissection.addRemark("openvpn-\(wrapping.rawValue)") }
-      return .finished
     }
     return .consumed(end)
   }

@@ -25,6 +25,10 @@ final class DatagramPatternDissector: DatagramDissector {
   private static func isESPPort(_ from: UInt16, _ to: UInt16) -> Bool { from == 4500 || to == 4500 }
 
   private var seen = 0
+  /// The tunnel that was recognised.
+  private var tunnel: TunnelUpkeep?
+  /// What was sent before a tunnel was recognised: side and, for each kind, upkeep bytes.
+  private var earlier: [(side: FlowSide, upkeep: [TunnelUpkeep: Int])] = []
   private var wireGuard = WireGuardExchange()
   private var openVPN = OpenVPNExchange()
   private var espForward = ESPInUDP()
@@ -35,7 +39,14 @@ final class DatagramPatternDissector: DatagramDissector {
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> Bool {
+    if let tunnel {
+      dissection.addHandshakeBytes(tunnel.upkeepBytes(of: datagram), from: side)
+      return true
+    }
     seen += 1
+    var upkeep: [TunnelUpkeep: Int] = [:]
+    for kind in TunnelUpkeep.allCases { upkeep[kind] = kind.upkeepBytes(of: datagram) }
+    earlier.append((side, upkeep))
     if wireGuard.observe(datagram) == .certain {
       return conclude("wireguard", conceals: true, in: &dissection)
     }
@@ -64,7 +75,15 @@ final class DatagramPatternDissector: DatagramDissector {
     _ name: String, conceals: Bool, in dissection: inout Dissection
   ) -> Bool {
     dissection.setApplication(name)
-    if conceals { dissection.setConcealment(name) }
-    return false
+    guard conceals else { return false }
+    dissection.setConcealment(name)
+    // Handshakes and keep-alives of the tunnel are no payload: what comes is told apart.
+    guard let kind = TunnelUpkeep(rawValue: name) else { return false }
+    for datagram in earlier {
+      dissection.addHandshakeBytes(datagram.upkeep[kind] ?? 0, from: datagram.side)
+    }
+    earlier = []
+    tunnel = kind
+    return true
   }
 }

@@ -38,6 +38,7 @@ final class SOCKSStreamDissector: StreamDissector {
       switch SOCKSRequest.greetingLength(bytes) {
       case .value(let length, _):
         client = .request
+        dissection.addHandshakeBytes(length, from: .first)
         return .consumed(length)
       case .needMore: return .consumed(0)
       case .fault: return .finished
@@ -48,6 +49,7 @@ final class SOCKSStreamDissector: StreamDissector {
         guard let name = bytes.uint8(at: 1), let word = bytes.uint8(at: 2 + Int(name)) else {
           return .consumed(0)
         }
+        dissection.addHandshakeBytes(3 + Int(name) + Int(word), from: .first)
         return .skip(3 + Int(name) + Int(word))
       }
       switch SOCKSRequest.parse(bytes) {
@@ -57,6 +59,7 @@ final class SOCKSStreamDissector: StreamDissector {
         dissection.setConcealment("socks")
         dissection.addRequest(
           method: "\(request.command)", host: request.host, path: "\(request.port)")
+        dissection.addHandshakeBytes(consumed, from: .first)
         return .consumed(consumed)
       case .needMore: return .consumed(0)
       case .fault: return .finished
