@@ -15,8 +15,10 @@ struct SavefileReader: ~Copyable {
   private let stream: PeekedStream
   private let buffer: UnsafeMutablePointer<CChar>
   private let linkType: LinkType
+  private let isClassic: Bool
 
-  /// Opens the stream, which stands at the file header; the text is libpcap's where it refuses.
+  /// Opens the stream, which stands at the file header; `linkType` is that of a classic capture, nil
+  /// for pcapng.
   init(_ stream: PeekedStream, linkType: LinkType?) throws(SavefileRefusal) {
     self.stream = stream
     let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: Self.bufferSize)
@@ -45,6 +47,7 @@ struct SavefileReader: ~Copyable {
     }
     self.buffer = buffer
     self.handle = handle
+    isClassic = linkType != nil
     self.linkType =
       linkType ?? LinkType(stored: UInt32(clamping: pcap_datalink(handle)))
   }
@@ -68,8 +71,10 @@ struct SavefileReader: ~Copyable {
     let head = header.pointee
     frame.capturedLength = Int(head.caplen)
     frame.originalLength = Frame.wireLength(head.len)
-    frame.time = Timestamp(
-      seconds: Int64(head.ts.tv_sec), nanoseconds: Int64(head.ts.tv_usec))
+    // Classic seconds are 32 bits without sign, which libpcap widens with one.
+    let seconds =
+      isClassic ? Int64(UInt32(truncatingIfNeeded: head.ts.tv_sec)) : Int64(head.ts.tv_sec)
+    frame.time = Timestamp(seconds: seconds, nanoseconds: Int64(head.ts.tv_usec))
     frame.interface = 0
     frame.linkType = linkType
     frame.direction = .unknown
