@@ -1,0 +1,8 @@
+/// Every scenario that the project writes itself. The generator is the only source of
+/// `captures/*/capture.*`: a test compares the files with what it writes.
+public enum ScenarioCatalog {
+  /// All scenarios, by name.
+  public static var all: [Scenario] {
+    (documentedResults + everyday + timing).sorted { $0.name < $1.name }
+  }
+}
