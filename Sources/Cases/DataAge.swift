@@ -7,12 +7,16 @@ enum DataAge {
   /// Days from which addresses may have moved: `OLD_DATA`.
   static let limit: Int64 = 180
 
+  /// The roles that are looked at. Registrations (`registered`) move far more slowly than hosting and
+  /// routing do; the age of that table is printed, and alone warns of nothing.
+  static let roles = ["hosting", "cloud-region", "asn", "operator"]
+
   /// Whether a dataset about addresses is older or newer than the captures by more than the limit.
   static func isOld(_ datasets: [DatasetProvenance], for captures: [CaptureSummary]) -> Bool {
     guard let last = captures.compactMap(\.lastFrame).max() else { return false }
     let day = last.nanoseconds / 86_400_000_000_000
     return datasets.contains { dataset in
-      guard ["hosting", "cloud-region", "registered", "asn", "operator"].contains(dataset.role),
+      guard roles.contains(dataset.role),
         let built = CivilDate(dataset.built)
       else { return false }
       return abs(day - built.daysSince1970) > limit

@@ -52,9 +52,9 @@ public enum BuiltTool {
     let outputPath = scratch.appendingPathComponent("out").path
     let errorPath = scratch.appendingPathComponent("err").path
     let inputPath = scratch.appendingPathComponent("in").path
-    FileManager.default.createFile(atPath: outputPath, contents: nil)
-    FileManager.default.createFile(atPath: errorPath, contents: nil)
-    FileManager.default.createFile(atPath: inputPath, contents: Data(input ?? []))
+    _ = FileManager.default.createFile(atPath: outputPath, contents: nil)
+    _ = FileManager.default.createFile(atPath: errorPath, contents: nil)
+    _ = FileManager.default.createFile(atPath: inputPath, contents: Data(input ?? []))
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
     process.standardError = FileHandle(forWritingAtPath: errorPath)
     process.standardInput = FileHandle(forReadingAtPath: inputPath)

@@ -23,11 +23,13 @@ public enum GoldenFile {
       return "\(path) does not exist (UPDATE_GOLDEN=1 writes it)"
     }
     guard [UInt8](known) != bytes else { return nil }
-    let place = zip(known, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let place =
+      zip(known, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
       ?? min(known.count, bytes.count)
     let low = max(0, place - 60)
     func excerpt(_ source: [UInt8]) -> String {
-      String(decoding: source[min(low, source.count)..<min(source.count, place + 60)], as: UTF8.self)
+      String(
+        decoding: source[min(low, source.count)..<min(source.count, place + 60)], as: UTF8.self)
     }
     return
       "\(path) differs at byte \(place): expected …\(excerpt([UInt8](known)))… found …\(excerpt(bytes))…"

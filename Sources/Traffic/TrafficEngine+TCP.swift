@@ -40,6 +40,7 @@ extension TrafficEngine {
       &store[flow], packet, frame, forward: forward, unique: segment.unique, interval: interval,
       longest: options.longestStretch, events: segment.events)
     note(touch, flow: flow, frame, forward: forward)
+    if segment.recovered > 0 { recover(segment.recovered, flow: flow, forward: forward) }
     if segment.roundTrip > 0 { roundTrips.note(segment.roundTrip, of: store[flow].second) }
     if payload > 0, touch.dissection != -2 {
       takeSegment(frame, flow: flow, forward: forward, position: segment.position, bytes)
@@ -49,6 +50,17 @@ extension TrafficEngine {
     }
     if flags.contains(.rst) { endStream(frame, flow: flow) }
     return touch
+  }
+
+  /// Bytes that came after their acknowledgement were not lost after all.
+  private mutating func recover(_ count: UInt64, flow: Int, forward: Bool) {
+    withActivity(flow) { activity in
+      if forward {
+        activity.forward.missing -= min(activity.forward.missing, count)
+      } else {
+        activity.backward.missing -= min(activity.backward.missing, count)
+      }
+    }
   }
 
   /// Counts the bytes that a segment acknowledges for the other side.

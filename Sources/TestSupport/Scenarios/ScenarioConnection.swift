@@ -160,11 +160,12 @@ extension ScenarioCapture {
       connection.clientSends(
         ScenarioCapture.records(up), at: seconds + 0.2, over: duration)
     }
+    // Segments take a tenth of a millisecond each beside the time they are spread over.
+    let uploaded = seconds + 0.3 + duration + Double(up) / 1.4e7
     if down > 0 {
-      connection.serverSends(
-        ScenarioCapture.records(down), at: seconds + 0.3 + duration, over: duration)
+      connection.serverSends(ScenarioCapture.records(down), at: uploaded, over: duration)
     }
-    connection.close(at: seconds + 0.5 + 2 * duration)
+    connection.close(at: uploaded + 0.3 + duration + Double(down) / 1.4e7)
     add(connection)
   }
 

@@ -10,6 +10,8 @@ struct TCPSegment {
   var confirmed: UInt64 = 0
   /// How many of them the capture never held.
   var missing: UInt64 = 0
+  /// New bytes that had been presumed lost: acknowledged before the capture held them.
+  var recovered: UInt64 = 0
   /// Events to note in the flow.
   var events = Activity.Events()
   /// Nanoseconds from the one SYN to this answer; 0 where the segment is none.
@@ -61,7 +63,12 @@ struct TCPSegment {
     {
       events.insert(.keepAlive)
     }
-    if payload > 0 { unique = side.add(position: position, count: payload) }
+    if payload > 0 {
+      let isLate = position < side.contiguous && !side.presumedLost.isEmpty
+      let before = isLate ? side.lostBytes : 0
+      unique = side.add(position: position, count: payload)
+      if isLate { recovered = before &- side.lostBytes }
+    }
     if flags.contains(.fin) { side.finish(at: position &+ Int64(payload)) }
   }
 

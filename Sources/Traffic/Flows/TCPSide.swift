@@ -22,6 +22,11 @@ struct TCPSide {
   private(set) var retransmitted: UInt64 = 0
   /// Holes that were given up.
   private(set) var gaps: UInt32 = 0
+  /// Bytes that were acknowledged before the capture held them: lost, unless they come late.
+  private(set) var presumedLost: [Range<Int64>] = []
+
+  /// Holes remembered for late arrivals.
+  static let lostLimit = 16
 
   /// Islands kept before the oldest hole is given up.
   static let islandLimit = 64
@@ -46,6 +51,13 @@ struct TCPSide {
   /// Enters a segment's payload and answers how many of its bytes are new.
   mutating func add(position start: Int64, count: Int) -> UInt64 {
     let end = start &+ Int64(count)
+    if start < contiguous, !presumedLost.isEmpty {
+      let late = recover(start, min(end, contiguous))
+      if late > 0 {
+        let rest = end > contiguous ? add(position: contiguous, count: Int(end &- contiguous)) : 0
+        return late &+ rest
+      }
+    }
     if start <= contiguous, islands.isEmpty {
       guard end > contiguous else {
         retransmitted &+= UInt64(count)
@@ -57,6 +69,25 @@ struct TCPSide {
       return min(new, UInt64(count))
     }
     return addSlowly(max(start, contiguous), end, count: UInt64(count))
+  }
+
+  /// Takes bytes that come late out of what was presumed lost; answers how many.
+  private mutating func recover(_ start: Int64, _ end: Int64) -> UInt64 {
+    var late: UInt64 = 0
+    var kept: [Range<Int64>] = []
+    for hole in presumedLost {
+      let low = max(hole.lowerBound, start)
+      let high = min(hole.upperBound, end)
+      guard low < high else {
+        kept.append(hole)
+        continue
+      }
+      late &+= UInt64(high &- low)
+      if hole.lowerBound < low { kept.append(hole.lowerBound..<low) }
+      if high < hole.upperBound { kept.append(high..<hole.upperBound) }
+    }
+    presumedLost = kept
+    return late
   }
 
   private mutating func addSlowly(_ start: Int64, _ end: Int64, count: UInt64) -> UInt64 {
@@ -111,10 +142,14 @@ struct TCPSide {
     guard to > contiguous else { return (confirmed, 0) }
     var missing = to &- contiguous
     var kept: [Range<Int64>] = []
+    var hole = contiguous
     for island in islands {
       missing -= max(0, min(island.upperBound, to) &- min(island.lowerBound, to))
+      if island.lowerBound < to { presume(hole..<max(hole, island.lowerBound)) }
       if island.upperBound > to { kept.append(max(island.lowerBound, to)..<island.upperBound) }
+      hole = min(max(hole, island.upperBound), to)
     }
+    presume(hole..<to)
     contiguous = to
     islands = kept
     if let firstIsland = islands.first, firstIsland.lowerBound <= contiguous {
@@ -123,6 +158,16 @@ struct TCPSide {
     }
     if missing > 0 { gaps &+= 1 }
     return (confirmed, UInt64(max(0, missing)))
+  }
+}
+
+extension TCPSide {
+  /// Bytes presumed lost.
+  var lostBytes: UInt64 { presumedLost.reduce(0) { $0 &+ UInt64($1.count) } }
+
+  private mutating func presume(_ hole: Range<Int64>) {
+    guard !hole.isEmpty, presumedLost.count < TCPSide.lostLimit else { return }
+    presumedLost.append(hole)
   }
 }
 

@@ -1,0 +1,76 @@
+import TestSupport
+import Testing
+import Wire
+
+@testable import Traffic
+
+/// Whatever the order, repetition and overlap of the segments, a dissector sees the same bytes.
+@Suite struct StreamConnectionTests {
+  final class Recorder: StreamDissector {
+    var seen: [UInt8] = []
+    override func consume(
+      _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
+    ) -> StreamProgress {
+      // Takes at most seven bytes at a time, and asks for three.
+      guard bytes.byteCount >= 3 else { return .consumed(0) }
+      let count = min(7, bytes.byteCount)
+      seen += bytes.copy(0..<count)
+      return .consumed(count)
+    }
+  }
+
+  private func read(_ segments: [(position: Int, bytes: [UInt8])]) -> [UInt8] {
+    let recorder = Recorder()
+    let shared = Held(recorder)
+    let entry = StreamEntry(
+      name: "test", ports: [], probe: { _, _ in .certain }, make: { shared.recorder })
+    let connection = StreamConnection(entries: [entry])
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
+    for segment in segments {
+      connection.add(
+        segment.bytes.span.bytes, position: Int64(segment.position), length: segment.bytes.count,
+        from: .first, in: &dissection)
+    }
+    return recorder.seen
+  }
+
+  /// The registry's closures are sendable; the test stays on one thread.
+  private final class Held: @unchecked Sendable {
+    let recorder: Recorder
+    init(_ recorder: Recorder) { self.recorder = recorder }
+  }
+
+  @Test func anyOrderAndOverlapGivesTheSameBytes() {
+    let seed = UInt64.random(in: .min ... .max)
+    print("let randomSeed: UInt64 = \(seed)")
+    var random = MessageMutator(seed: seed)
+    for _ in 0..<300 {
+      let text = random.bytes(Int.random(in: 10...400, using: &random))
+      var segments: [(position: Int, bytes: [UInt8])] = [(0, Array(text.prefix(1)))]
+      var place = 1
+      while place < text.count {
+        let low = max(0, place - Int.random(in: 0...5, using: &random))
+        let high = min(text.count, place + Int.random(in: 1...40, using: &random))
+        segments.append((low, Array(text[low..<high])))
+        place = high
+      }
+      segments += segments.shuffled(using: &random).prefix(3)
+      let ordered = read([(0, text)])
+      let shuffled = read([segments[0]] + segments.dropFirst().shuffled(using: &random))
+      #expect(shuffled == ordered, "seed \(seed)")
+    }
+  }
+
+  @Test func aHoleThatIsAcknowledgedIsGivenUp() {
+    let connection = StreamConnection(entries: [])
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
+    for place in 0..<(StreamSide.waitingLimit * 3) {
+      let bytes: [UInt8] = [1, 2, 3, 4]
+      connection.add(
+        bytes.span.bytes, position: Int64(100 + place * 8), length: 4, from: .first,
+        in: &dissection)
+    }
+    connection.settle(1_000_000, of: .first, in: &dissection)
+    #expect(connection.held < StreamSide.waitingByteLimit)
+  }
+}
