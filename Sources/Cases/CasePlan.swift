@@ -5,7 +5,8 @@ import Wire
 
 /// Which captures are read together, and which flights are judged against them.
 ///
-/// Without declared flights each capture stands alone. With them, captures that one flight (its
+/// Without declared flights each capture stands alone; the files of a rotated one (told by their
+/// names) are read as one. With them, captures that one flight (its
 /// phases before and after included) reaches into are read as one, in time order: rotated files,
 /// or the next morning's capture that shows a deferred sync.
 public struct CasePlan: Sendable {
@@ -26,7 +27,9 @@ public struct CasePlan: Sendable {
   ///   - flights: Declared flights; empty where none were given.
   public init(paths: [String], flights: [Flight], reading: ReadingOptions = ReadingOptions()) {
     guard !flights.isEmpty else {
-      units = paths.map { Unit(group: CaptureGroup(paths: [$0]), flights: []) }
+      units = RotatedSet.sets(of: paths).map {
+        Unit(group: CaptureGroup(paths: $0.paths), flights: [])
+      }
       return
     }
     guard paths.count > 1, !paths.contains("-") else {

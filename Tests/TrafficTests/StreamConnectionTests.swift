@@ -55,9 +55,10 @@ import Wire
         place = high
       }
       segments += segments.shuffled(using: &random).prefix(3)
-      let ordered = read([(0, text)])
-      let shuffled = read([segments[0]] + segments.dropFirst().shuffled(using: &random))
-      #expect(shuffled == ordered, "seed \(seed)")
+      let seen = read([segments[0]] + segments.dropFirst().shuffled(using: &random))
+      // The recorder leaves at most two bytes, for which it asks for more.
+      #expect(seen == Array(text.prefix(seen.count)), "seed \(seed)")
+      #expect(seen.count >= text.count - 2, "seed \(seed)")
     }
   }
 
