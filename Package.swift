@@ -69,7 +69,8 @@ let package = Package(
     .target(
       name: "CRulePacks",
       exclude: [
-        "rules", "policies", "software", "embed.sh", "rules.bin", "policies.bin", "software.bin",
+        "rules", "policies", "software", "words", "embed.sh", "rules.bin", "policies.bin",
+        "software.bin", "words.bin",
       ]),
     .target(
       name: "Findings",

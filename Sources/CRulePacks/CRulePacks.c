@@ -12,6 +12,9 @@ static const unsigned char policies[] = {
 static const unsigned char software[] = {
 #embed "software.bin"
 };
+static const unsigned char words[] = {
+#embed "words.bin"
+};
 
 const unsigned char *const flightseal_rules = rules;
 const unsigned long flightseal_rules_length = sizeof rules;
@@ -19,3 +22,5 @@ const unsigned char *const flightseal_policies = policies;
 const unsigned long flightseal_policies_length = sizeof policies;
 const unsigned char *const flightseal_software = software;
 const unsigned long flightseal_software_length = sizeof software;
+const unsigned char *const flightseal_words = words;
+const unsigned long flightseal_words_length = sizeof words;

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Joins the YAML files of rules/, policies/ and software/ into the texts that CRulePacks.c embeds.
+# Joins the YAML files of rules/, policies/, software/ and words/ into the texts that CRulePacks.c embeds.
 # Run it after a change of a rule or policy; a test fails where the texts are stale.
 set -eu
 cd "$(dirname "$0")"
 LC_ALL=C
 export LC_ALL
-for set in rules policies software; do
+for set in rules policies software words; do
   : > "$set.bin"
   for file in "$set"/*.yaml; do
     printf -- '---\n' >> "$set.bin"

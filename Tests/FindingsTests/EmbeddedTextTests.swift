@@ -4,7 +4,7 @@ import Testing
 @testable import Findings
 
 /// The embedded texts are the YAML files of Sources/CRulePacks, joined by embed.sh.
-@Test(arguments: ["rules", "policies", "software"])
+@Test(arguments: ["rules", "policies", "software", "words"])
 func embeddedTextIsWhatTheFilesSay(set: String) throws {
   let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -21,6 +21,7 @@ func embeddedTextIsWhatTheFilesSay(set: String) throws {
     switch set {
     case "rules": EmbeddedText.rules
     case "policies": EmbeddedText.policies
+    case "words": EmbeddedText.words
     default: EmbeddedText.software
     }
   #expect(embedded == joined, "run Sources/CRulePacks/embed.sh")

@@ -1,4 +1,4 @@
-// The built-in rules and policies as text; made by embed.sh from rules/, policies/ and software/.
+// The built-in rules and policies as text; made by embed.sh from rules/, policies/, software/ and words/.
 #ifndef C_RULE_PACKS_H
 #define C_RULE_PACKS_H
 extern const unsigned char *const flightseal_rules;
@@ -7,4 +7,6 @@ extern const unsigned char *const flightseal_policies;
 extern const unsigned long flightseal_policies_length;
 extern const unsigned char *const flightseal_software;
 extern const unsigned long flightseal_software_length;
+extern const unsigned char *const flightseal_words;
+extern const unsigned long flightseal_words_length;
 #endif

@@ -55,12 +55,11 @@ struct DNSContacts {
     let endpoints = Dictionary(
       inventory.endpoints.enumerated().map { ($0.element.address, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    let followers = Followers(contacts)
     for key in order {
       guard var query = queries[key] else { continue }
       let answered = addresses[key] ?? []
-      if let follower = contacts.indices.first(where: { index in
-        follows(contacts[index], key: key, answered: answered)
-      }) {
+      if let follower = followers.place(of: key, answered: answered) {
         let known = Set(contacts[follower].dnsFrames)
         contacts[follower].dnsFrames += query.dnsFrames.filter { !known.contains($0) }
         continue
@@ -88,13 +87,39 @@ struct DNSContacts {
     return contact
   }
 
-  /// Whether a contact is what the question led to.
-  private func follows(_ contact: Contact, key: Key, answered: [IPAddress]) -> Bool {
-    guard !contact.isQuery, contact.key.phase == key.phase, contact.key.station == key.station,
-      contact.whole.reach > .held
-    else { return false }
-    if contact.key.name == key.name { return true }
-    // Another name at the same address is another contact, unless the flow named none itself.
-    return contact.key.name.isEmpty && contact.address.map(answered.contains) ?? false
+  /// Finds the contact that a question led to: one of that name, or one without any name at an
+  /// address of the answer.
+  private struct Followers {
+    private struct Place: Hashable {
+      var phase: FlightPhase
+      var station: Int
+      var address: IPAddress
+    }
+    private var byName: [Key: Int] = [:]
+    private var unnamed: [Place: Int] = [:]
+
+    init(_ contacts: [Contact]) {
+      for (index, contact) in contacts.enumerated()
+      where max(contact.sure.reach, contact.edge.reach) > .held {
+        let key = contact.key
+        if !key.name.isEmpty {
+          let name = Key(phase: key.phase, station: key.station, name: key.name)
+          if byName[name] == nil { byName[name] = index }
+        } else if let address = contact.address {
+          let place = Place(phase: key.phase, station: key.station, address: address)
+          if unnamed[place] == nil { unnamed[place] = index }
+        }
+      }
+    }
+
+    func place(of key: Key, answered: [IPAddress]) -> Int? {
+      if let index = byName[key] { return index }
+      for address in answered {
+        if let index = unnamed[Place(phase: key.phase, station: key.station, address: address)] {
+          return index
+        }
+      }
+      return nil
+    }
   }
 }

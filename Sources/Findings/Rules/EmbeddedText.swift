@@ -11,6 +11,8 @@ enum EmbeddedText {
 
   /// The table of app names.
   static var software: String { text(flightseal_software, Int(flightseal_software_length)) }
+  /// What the words of a report mean.
+  static var words: String { text(flightseal_words, Int(flightseal_words_length)) }
 
   private static func text(_ start: UnsafePointer<UInt8>, _ count: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
