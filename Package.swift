@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "CReferenceData",
       exclude: ["tables", "sources", "build-tables.py", "measure-hosting.py", "README.md"]),
+    .target(name: "CReportAssets", exclude: ["assets", "build-world-map.py"]),
     .target(
       name: "Wire",
       dependencies: [
@@ -86,7 +87,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
-        "CReferenceData", .product(name: "Crypto", package: "swift-crypto"),
+        "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .executableTarget(
       name: "flightseal",
@@ -120,7 +121,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
-        "TestSupport",
+        "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
       ], exclude: ["Goldens", "Scripts"], swiftSettings: settings),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(

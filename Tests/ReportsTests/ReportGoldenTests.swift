@@ -1,5 +1,6 @@
 import Captures
 import Findings
+import FoundationEssentials
 import Reports
 import Testing
 
@@ -29,5 +30,11 @@ import Testing
   @Test(arguments: JSONSchema.allCases)
   func schemaIsAsRecorded(schema: JSONSchema) throws {
     try Golden.expect(schema.text, matches: "schema.\(schema.rawValue).json")
+  }
+
+  @Test func theSchemaPageIsFresh() throws {
+    try Golden.expect(
+      SchemaDocument.text, matches: "report-schema.md",
+      in: Golden.root.appendingPathComponent("docs"))
   }
 }

@@ -11,6 +11,9 @@ public struct JSONWriter {
   private let sink: ByteSink?
   private let pretty: Bool
   private var depth = 0
+  /// Midnight, in nanoseconds, of the day whose text is kept.
+  private var knownDay = Int64.max
+  private var dayText: [UInt8] = []
   /// Whether the innermost object or array has no member yet.
   private var isEmpty = true
 
@@ -44,6 +47,16 @@ public struct JSONWriter {
     bytes.append(UInt8(ascii: "{"))
     depth += 1
     isEmpty = true
+  }
+
+  /// Whether members stand on lines of their own.
+  var isPretty: Bool { pretty }
+
+  /// Ends an object whose braces and commas came with its keys.
+  @inline(__always)
+  mutating func endCompactObject() {
+    bytes.append(UInt8(ascii: "}"))
+    isEmpty = false
   }
 
   mutating func endObject() { close(with: UInt8(ascii: "}")) }
@@ -157,10 +170,47 @@ public struct JSONWriter {
     }
   }
 
+  /// Writes a moment; the text of its day is kept, because neighbours share it.
   mutating func time(_ value: Timestamp) {
+    let day: Int64 = 86_400_000_000_000
+    var rest = value.nanoseconds % day
+    if rest < 0 { rest += day }
+    let midnight = value.nanoseconds &- rest
+    guard midnight == knownDay, rest % 1000 == 0 else {
+      bytes.append(UInt8(ascii: "\""))
+      let start = bytes.count
+      value.appendText(to: &bytes)
+      // Years of more than four digits take the long way each time.
+      if bytes.count - start >= 27, bytes[start + 10] == UInt8(ascii: "T") {
+        knownDay = midnight
+        dayText = [UInt8(ascii: "\"")] + bytes[start..<start + 11]
+      }
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    bytes.append(contentsOf: dayText)
+    let micro = UInt64(rest / 1000)
+    let second = micro / 1_000_000
+    digits(second / 3600, 2)
+    bytes.append(UInt8(ascii: ":"))
+    digits(second / 60 % 60, 2)
+    bytes.append(UInt8(ascii: ":"))
+    digits(second % 60, 2)
+    bytes.append(UInt8(ascii: "."))
+    digits(micro % 1_000_000, 6)
+    bytes.append(UInt8(ascii: "Z"))
     bytes.append(UInt8(ascii: "\""))
-    value.appendText(to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes the last `width` digits of a number.
+  private mutating func digits(_ value: UInt64, _ width: Int) {
+    var divisor: UInt64 = width == 2 ? 10 : 100_000
+    var rest = value
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / divisor))
+      rest %= divisor
+      divisor /= 10
+    }
   }
 
   mutating func address(_ value: IPAddress) {

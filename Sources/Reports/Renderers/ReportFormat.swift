@@ -8,6 +8,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case markdown, junit, sarif, timesketch, stix
   /// CASE/UCO JSON-LD.
   case caseUCO = "case"
+  case html
 
   /// Writes a report in this format; throws the sink's fault.
   public func render(
@@ -30,6 +31,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .timesketch: return TimesketchRenderer()
     case .stix: return STIXRenderer()
     case .caseUCO: return CASERenderer()
+    case .html: return HTMLRenderer()
     }
   }
 }

@@ -30,10 +30,16 @@ struct RecordShape<Value>: Sendable {
     }
   }
 
+  /// What stands in front of each value in a compact object: brace or comma, key, colon.
+  private let leads: [[UInt8]]
+
   init(_ name: String, _ about: String, _ fields: [Field]) {
     self.name = name
     self.about = about
     self.fields = fields.sorted { $0.key < $1.key }
+    leads = self.fields.enumerated().map { index, field in
+      [index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")] + field.quoted
+    }
   }
 
   /// The shape without its writers.
@@ -45,6 +51,14 @@ struct RecordShape<Value>: Sendable {
 
   /// Writes `value` as an object.
   func write(_ value: Value, to json: inout JSONWriter) {
+    if !json.isPretty, !fields.isEmpty {
+      for index in fields.indices {
+        json.raw(leads[index])
+        fields[index].write(&json, value)
+      }
+      json.endCompactObject()
+      return
+    }
     json.beginObject()
     for field in fields {
       json.key(quoted: field.quoted)
