@@ -25,6 +25,8 @@ final class HTTPStreamDissector: StreamDissector {
   private struct Side {
     var phase = Phase.head
     var headEnd = HTTPHeadEnd()
+    /// The part of a head that is there, should the rest never come.
+    var partial: [UInt8] = []
     var faults = 0
   }
   private struct Pending {
@@ -65,13 +67,28 @@ final class HTTPStreamDissector: StreamDissector {
       self[side].phase = meter.isComplete ? .head : .body(meter)
       return true
     }
+    takePartial(side, in: &dissection)
     // The next segment may start with a head again.
     self[side].phase = .head
     self[side].headEnd = HTTPHeadEnd()
     return true
   }
 
-  override func finish(in dissection: inout Dissection) { inner?.finish(in: &dissection) }
+  override func finish(in dissection: inout Dissection) {
+    if let inner { return inner.finish(in: &dissection) }
+    takePartial(.first, in: &dissection)
+    takePartial(.second, in: &dissection)
+  }
+
+  /// States a request whose head never became whole, from the lines that are there.
+  private func takePartial(_ side: FlowSide, in dissection: inout Dissection) {
+    let partial = self[side].partial
+    self[side].partial = []
+    guard !partial.isEmpty, case .head = self[side].phase,
+      let head = HTTPRequestHead.parse(partial.span.bytes, length: partial.count).value
+    else { return }
+    state(head, in: &dissection)
+  }
 
   // MARK: heads
 
@@ -94,9 +111,13 @@ final class HTTPStreamDissector: StreamDissector {
       return pass(bytes, side)
     }
     guard let length = self[side].headEnd.find(in: bytes) else {
-      return bytes.byteCount > HTTPHeadEnd.maximumLength ? pass(bytes, side) : .consumed(0)
+      guard bytes.byteCount <= HTTPHeadEnd.maximumLength else { return pass(bytes, side) }
+      let partial = self[side].partial.count
+      self[side].partial += bytes.copy(min(partial, bytes.byteCount)..<bytes.byteCount)
+      return .consumed(0)
     }
     self[side].headEnd = HTTPHeadEnd()
+    self[side].partial = []
     if request != .no {
       guard let head = HTTPRequestHead.parse(bytes, length: length).value else {
         return pass(bytes, side)
@@ -115,6 +136,7 @@ final class HTTPStreamDissector: StreamDissector {
   /// Gives up what was delivered; the next segment may start with a head.
   private func pass(_ bytes: RawSpan, _ side: FlowSide) -> StreamProgress {
     self[side].headEnd = HTTPHeadEnd()
+    self[side].partial = []
     self[side].faults += 1
     return self[side].faults > HTTPStreamDissector.faultLimit
       ? .finishedSide : .consumed(bytes.byteCount)
@@ -139,7 +161,7 @@ final class HTTPStreamDissector: StreamDissector {
   private func state(_ head: HTTPRequestHead, in dissection: inout Dissection) {
     dissection.addHTTP(
       HTTPRequestRecord(
-        method: head.method, host: head.fields.host, uri: head.target,
+        method: head.method, host: head.fields.host ?? "", uri: head.target,
         userAgent: head.fields.userAgent, frame: dissection.frame, time: dissection.time,
         flow: Int32(truncatingIfNeeded: dissection.flow)))
     dissection.addUserAgent(head.fields.userAgent)

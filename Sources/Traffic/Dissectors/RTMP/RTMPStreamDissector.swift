@@ -19,7 +19,7 @@ final class RTMPStreamDissector: StreamDissector {
       case "connect":
         dissection.addRequest(
           method: "connect", host: command.host, path: command.serverURL ?? "")
-        dissection.addUserAgent(command.agent)
+        if let agent = command.agent { dissection.addRemark("rtmp-agent=\(agent.prefix(128))") }
         if let host = command.host { dissection.addName(host, basis: .rtmp) }
         if let application = command.application {
           dissection.addRemark("rtmp-app=\(application)")

@@ -13,7 +13,7 @@ final class RTSPStreamDissector: StreamDissector {
     case .value(let message, let consumed):
       if case .request(let request) = message {
         dissection.addRequest(method: request.method, host: request.host, path: request.target)
-        dissection.addUserAgent(request.userAgent)
+        if let agent = request.userAgent { dissection.addRemark("rtsp-agent=\(agent.prefix(128))") }
         if let host = request.host { dissection.addName(host, basis: .rtsp) }
         if request.sendsMedia { dissection.addRemark("rtsp-publish") }
       }

@@ -8,7 +8,7 @@ enum SIPStatement {
       dissection.addRequest(method: method, host: host, path: message.requestURI ?? "")
       if let host { dissection.addName(host, basis: .sip) }
     }
-    dissection.addUserAgent(message.userAgent)
+    if let agent = message.userAgent { dissection.addRemark("sip-agent=\(agent.prefix(128))") }
     for id in message.surveillanceIDs { dissection.addRemark("sip-device-id=\(id)") }
   }
 }

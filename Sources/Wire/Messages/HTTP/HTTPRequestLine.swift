@@ -2,7 +2,7 @@
 struct HTTPRequestLine {
   /// Method token.
   var method: Range<Int>
-  /// Request target; may hold blanks where a client sent such, as in the wild some do.
+  /// Request target, up to the first blank. Where a client left it out, the version stands here.
   var target: Range<Int>
   /// Minor version.
   var minorVersion: UInt8
@@ -10,7 +10,7 @@ struct HTTPRequestLine {
   /// Reads the line of `line`; nil where it is no request line.
   init?(_ bytes: RawSpan, line: Range<Int>) {
     let line = bytes.trimmed(line)
-    guard line.count >= 12, line.lowerBound == 0 || line.count > 0,
+    guard line.count >= 12,
       let methodEnd = HTTPRequestLine.methodEnd(bytes, limit: line.upperBound),
       methodEnd < line.upperBound, bytes.uint8(at: methodEnd) == 0x20
     else { return nil }
@@ -18,9 +18,11 @@ struct HTTPRequestLine {
     guard bytes.hasBytes("HTTP/1.", at: version), let minor = bytes.uint8(at: version + 7),
       (0x30...0x39).contains(minor), bytes.uint8(at: version - 1) == 0x20
     else { return nil }
-    let target = bytes.trimmed(methodEnd + 1..<Swift.max(methodEnd + 1, version - 1))
+    var start = methodEnd
+    while bytes.uint8(at: start) == 0x20 { start += 1 }
+    let end = bytes.firstOffset(of: 0x20, in: start..<line.upperBound) ?? line.upperBound
     method = line.lowerBound..<methodEnd
-    self.target = target
+    target = start..<end
     minorVersion = minor - 0x30
   }
 
