@@ -61,6 +61,8 @@ public struct Flight: Sendable, Equatable {
   /// Names or hosts of other software on the device.
   public var otherApps: [String] = []
   public var modeEvidence: String?
+  /// Zone of the row's local times; a log without offsets that the row names is read in it too.
+  public var timeZone: Zone?
   /// Path of a flight log, relative to the manifest.
   public var log: String?
   public var `operator`: String?

@@ -102,4 +102,26 @@ import Wire
       FlightInference.compare([declared], inferred: inferred).first?.warnings.first?.sentence
         .contains("no flight") == true)
   }
+
+  @Test func armingAndFlightInDifferentMessagesAreOneFlight() throws {
+    var samples: [FlightStateSample] = []
+    for second in 0...120 as ClosedRange<Int64> {
+      samples.append(sample(second, second >= 10 && second < 100 ? .armed : .grounded))
+      var landed = sample(second, second >= 30 && second < 90 ? .airborne : .grounded)
+      landed.field = "EXTENDED_SYS_STATE.landed_state"
+      landed.frame += 1000
+      samples.append(landed)
+    }
+    let flights = FlightInference.flights(from: samples, captureEnd: nil)
+    let flight = try #require(flights.first)
+    #expect(flights.count == 1)
+    #expect(second(flight.start) == 10)
+    #expect(second(flight.end) == 100)
+    #expect(flight.startBasis == "armed")
+    #expect(flight.endBasis == "disarmed")
+    #expect(
+      flight.origin?.hasPrefix(
+        "mavlink EXTENDED_SYS_STATE.landed_state and HEARTBEAT.base_mode, frames 11 to 101") == true
+    )
+  }
 }

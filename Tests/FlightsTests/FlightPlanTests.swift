@@ -165,6 +165,15 @@ import Wire
     )
   }
 
+  @Test func aRowsZoneReadsItsLocalLog() throws {
+    let documents = DocumentLogGenerator()
+    let rows = "flight_id,start,end,mode,tz,log\nF1,,,offline,Europe/Berlin,a.srt"
+    let file = try FlightFiles.read(path: "f.csv", bytes: Array(rows.utf8))
+    let plan = try FlightPlan(files: [file], loadLog: { _ in documents.subtitles })
+    let start = try #require(plan.flights.first?.start)
+    #expect(abs(start.seconds(since: documents.flight.start)) < 1)
+  }
+
   @Test func theListingNamesFlightAndLog() throws {
     let plan = try FlightPlan(files: [try log(9)], defaultMode: .offline)
     let text = try FlightListing.json(plan)

@@ -45,6 +45,7 @@ struct ManifestFlight {
     flight.otherApps = list(.otherApps)
     flight.modeEvidence = text(.modeEvidence)
     flight.log = text(.log)
+    flight.timeZone = zone
     flight.operator = text(.operator)
     flight.notes = text(.notes)
     flight.origin = row.isOrdinal ? "\(file): flight \(row.row)" : "\(file):\(row.row)"

@@ -98,11 +98,16 @@ public enum FlightInference {
     var end: Timestamp
     var startBasis: String
     var endBasis: String
-    var field: String
+    var fields: Set<String>
     var firstFrame: UInt64
     var lastFrame: UInt64
     var airborne = false
+    /// The last state that was not on the ground.
+    var lastState = FlightStateSample.State.armed
   }
+
+  /// A field that was not repeated for this long says nothing any more, in seconds.
+  static let longestHold = 30.0
 
   private static func pieces(of link: Link, _ samples: [FlightStateSample]) -> [Piece] {
     var pieces: [Piece] = []
@@ -114,11 +119,19 @@ public enum FlightInference {
       if let sample {
         piece.end = sample.time
         piece.lastFrame = sample.frame
-        piece.endBasis = piece.airborne ? "landing" : "disarmed"
+        piece.endBasis = piece.lastState == .airborne ? "landing" : "disarmed"
       }
       pieces.append(piece)
     }
-    for sample in samples {
+    // One link may tell arming and flight in different messages: the highest state counts.
+    var held: [String: FlightStateSample] = [:]
+    for var sample in samples {
+      let field = sample.field
+      held[field] = sample
+      for other in held.values
+      where sample.time.seconds(since: other.time) <= longestHold && other.state > sample.state {
+        sample.state = other.state
+      }
       if let piece = open, let last = previous,
         sample.time.seconds(since: last.time) > longestSilence
       {
@@ -141,12 +154,14 @@ public enum FlightInference {
             link: link, start: sample.time, end: sample.time,
             startBasis: previous == nil
               ? "first-record" : sample.state == .airborne ? "take-off" : "armed",
-            endBasis: "last-record", field: sample.field, firstFrame: sample.frame,
+            endBasis: "last-record", fields: [field], firstFrame: sample.frame,
             lastFrame: sample.frame)
         }
         grounded = nil
         open?.end = sample.time
         open?.lastFrame = sample.frame
+        open?.fields.insert(field)
+        open?.lastState = sample.state
         if sample.state == .airborne { open?.airborne = true }
       }
       previous = sample
@@ -172,7 +187,7 @@ public enum FlightInference {
     flight.endBasis = last?.endBasis
     flight.origin =
       group.map {
-        "\($0.link.source) \($0.field), frames \($0.firstFrame) to \($0.lastFrame),"
+        "\($0.link.source) \($0.fields.sorted().joined(separator: " and ")), frames \($0.firstFrame) to \($0.lastFrame),"
           + " vehicle \(SerialNumber.masked($0.link.vehicle))"
       }.joined(separator: "; ")
     var notes: [String] = []

@@ -113,6 +113,8 @@ public struct FlightPlan: Sendable {
     if sameName.count == 1 { return sameName[0] }
     for path in paths {
       guard let bytes = loadLog?(path) else { continue }
+      var options = options
+      options.logZone = flight.timeZone ?? options.logZone
       do {
         guard case .log(let log) = try FlightFiles.read(path: path, bytes: bytes, options: options)
         else {

@@ -10,10 +10,18 @@ enum TelemetryLog: FlightLogFormat {
 
   static func recognises(_ file: FlightLogFile) -> Bool {
     let bytes = file.bytes.span.bytes
-    guard TelemetryLogReader.time(bytes, at: 0) != nil,
-      let frame = MAVLinkFraming(bytes, at: 8, allowCut: true)
-    else { return false }
-    return frame.end >= bytes.byteCount || TelemetryLogReader.time(bytes, at: frame.end) != nil
+    // A first frame that is damaged does not hide the log.
+    for position in 0..<min(bytes.byteCount, 2048)
+    where TelemetryLogReader.time(bytes, at: position) != nil {
+      switch MAVLinkFrame.parse(bytes, at: position + 8) {
+      case .value(let frame, let consumed):
+        let end = position + 8 + consumed
+        if frame.isVerified || TelemetryLogReader.time(bytes, at: end) != nil { return true }
+      case .needMore: if position == 0 { return true }
+      case .fault: break
+      }
+    }
+    return false
   }
 
   static func read(_ file: FlightLogFile) throws(FlightFileError) -> FlightLog {
@@ -38,8 +46,9 @@ struct TelemetryLogReader {
   private(set) var frames = 0
   private var counts: [UInt32: Int] = [:]
   private var skipped = 0
-  private var isCut = false
-  private var badChecksums = 0
+  private var total = 0
+  /// Where the last whole frame ends.
+  private var goodEnd = 0
   /// Vehicle clock minus ground station clock, in seconds.
   private var vehicleOffsets: [Double] = []
   private var firmware: String?
@@ -57,81 +66,47 @@ struct TelemetryLogReader {
   }
 
   mutating func read(_ bytes: RawSpan) {
+    total = bytes.byteCount
     var position = 0
     while position < bytes.byteCount {
       guard let time = TelemetryLogReader.time(bytes, at: position) else {
-        if position + 9 > bytes.byteCount {
-          isCut = true
-          return
-        }
         skipped += 1
         position += 1
         continue
       }
-      guard let frame = MAVLinkFraming(bytes, at: position + 8, allowCut: false) else {
-        // The last frame is cut, or this was no frame.
-        guard MAVLinkFraming(bytes, at: position + 8, allowCut: true) != nil else {
-          skipped += 1
-          position += 1
-          continue
-        }
-        isCut = true
+      guard case .value(let frame, let consumed) = MAVLinkFrame.parse(bytes, at: position + 8)
+      else {
+        skipped += 1
         position += 1
         continue
       }
-      isCut = false
       frames += 1
-      counts[frame.message, default: 0] += 1
+      counts[frame.messageID, default: 0] += 1
       spans.record(at: time)
       take(bytes, frame, time)
-      position = frame.end
+      position += 8 + consumed
+      goodEnd = position
     }
   }
 
-  private mutating func take(_ bytes: RawSpan, _ frame: MAVLinkFraming, _ time: Timestamp) {
-    guard let extra = TelemetryLogReader.checksumExtra(frame.message) else { return }
-    guard frame.hasValidChecksum(bytes, extra: extra) else {
-      badChecksums += 1
-      return
-    }
-    // Version 2 leaves zero bytes at the end of a payload out.
-    let payload = bytes.copy(frame.payload) + [UInt8](repeating: 0, count: 64)
-    let body = payload.span.bytes
-    switch frame.message {
-    case 0:
-      // A ground station beats too, with the autopilot "invalid" (8).
-      guard let autopilot = body.uint8(at: 5), autopilot != 8, let mode = body.uint8(at: 6) else {
-        return
+  private mutating func take(_ bytes: RawSpan, _ frame: MAVLinkFrame, _ time: Timestamp) {
+    if let reading = frame.flightState(in: bytes) {
+      if reading.field.hasPrefix("HEARTBEAT") {
+        armed[frame.system] = reading.state != .grounded
+        spans.armed(armed.values.contains(true), at: time)
+      } else {
+        airborne[frame.system] = reading.state == .airborne
+        spans.airborne(airborne.values.contains(true), at: time)
       }
-      armed[frame.system] = mode & 0x80 != 0
-      spans.armed(armed.values.contains(true), at: time)
-    case 245:
-      guard let landed = body.uint8(at: 1), (1...4).contains(landed) else { return }
-      airborne[frame.system] = landed != 1
-      spans.airborne(airborne.values.contains(true), at: time)
-    case 2:
-      guard let unix = body.uint64LE(at: 0), unix > 1_262_304_000_000_000,
-        unix < 4_102_444_800_000_000, vehicleOffsets.count < 100_000
-      else { return }
-      vehicleOffsets.append(
-        Timestamp(nanoseconds: Int64(unix) * 1000).seconds(since: time))
-    case 148:
-      if let version = body.uint32LE(at: 16), version != 0 {
-        firmware = ULogReader.version(version)
-      }
-      if let uid = body.uint64LE(at: 8), uid != 0 { serial = String(uid, radix: 16) }
-    default: break
     }
-  }
-
-  /// CRC_EXTRA of the messages that are read.
-  private static func checksumExtra(_ message: UInt32) -> UInt8? {
-    switch message {
-    case 0: return 50
-    case 2: return 137
-    case 148: return 178
-    case 245: return 130
-    default: return nil
+    if frame.messageID == 2, vehicleOffsets.count < 100_000,
+      let vehicle = frame.vehicleTime(in: bytes)
+    {
+      vehicleOffsets.append(vehicle.seconds(since: time))
+    }
+    if let version = frame.autopilotVersion(in: bytes) {
+      if version.software != "0.0.0" { firmware = version.software }
+      if version.hardwareID != 0 { serial = String(version.hardwareID, radix: 16) }
     }
   }
 
@@ -147,12 +122,10 @@ struct TelemetryLogReader {
         "The vehicle's clock is \(FlightLogJoin.seconds(median)) s ahead of the ground station's,"
           + " which stamped this log.")
     }
-    if badChecksums > 0 {
-      log.remarks.append("\(badChecksums) frames have a wrong checksum and were not believed.")
-    }
-    if skipped > 0 {
-      log.partial = "\(skipped) bytes are no part of a frame"
-    } else if isCut {
+    let tail = total - goodEnd
+    if skipped > tail {
+      log.partial = "\(skipped - tail) bytes are no part of a frame whose checksum holds"
+    } else if tail > 0 {
       log.partial = "the file ends inside a frame"
     }
   }
