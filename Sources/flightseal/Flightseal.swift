@@ -14,11 +14,18 @@ struct Flightseal: AsyncParsableCommand {
         flightseal check flight.pcapng --mode local-data
         flightseal check capture.pcap --flights flights.csv --report json=report.json
         flightseal inspect capture.pcapng --report ndjson | jq 'select(.record == "endpoint")'
+        flightseal flights DJIFlightRecord.txt --report csv > flights.csv
 
       EXIT STATUS
         0 no egress observed   10 egress or attempted egress   11 inconclusive
         12 some inputs could not be examined   64 usage   65 bad data   66 no input   74 I/O
       """,
     version: ToolVersion.text,
-    subcommands: [CheckCommand.self, InspectCommand.self, SchemaCommand.self])
+    groupedSubcommands: [
+      CommandGroup(name: "Captures", subcommands: [CheckCommand.self, InspectCommand.self]),
+      CommandGroup(
+        name: "Flights, rules and reference data",
+        subcommands: [FlightsCommand.self, RulesCommand.self, DataCommand.self]),
+      CommandGroup(name: "Reports", subcommands: [ExplainCommand.self, SchemaCommand.self]),
+    ])
 }

@@ -10,6 +10,9 @@ public struct RenderOptions: Sendable {
   public var style: Style
   /// How an inconclusive flight appears in JUnit.
   public var junitInconclusive: JUnitInconclusive
+  /// How much the summary for people tells: 1 adds the steps of each judgement that matter, 2 those
+  /// that passed too.
+  public var verbosity: Int
 
   /// How an inconclusive flight appears in JUnit, which has no such state.
   public enum JUnitInconclusive: String, Sendable, CaseIterable {
@@ -17,8 +20,11 @@ public struct RenderOptions: Sendable {
   }
 
   /// Creates options.
-  public init(style: Style = Style(), junitInconclusive: JUnitInconclusive = .skipped) {
+  public init(
+    style: Style = Style(), junitInconclusive: JUnitInconclusive = .skipped, verbosity: Int = 0
+  ) {
     self.style = style
     self.junitInconclusive = junitInconclusive
+    self.verbosity = verbosity
   }
 }

@@ -27,7 +27,8 @@ struct TerminalRenderer: ReportRenderer {
     }
     let flights = index.worstFirst
     for flight in flights.prefix(TerminalRenderer.fullFlights) {
-      lines += flightLines(flight, index, style) + [""]
+      lines += flightLines(flight, index, style)
+      lines += stepLines(flight.judgement, options) + [""]
     }
     let rest = flights.dropFirst(TerminalRenderer.fullFlights)
     if !rest.isEmpty { lines += table(Array(rest), index, style) + [""] }
@@ -95,6 +96,16 @@ struct TerminalRenderer: ReportRenderer {
         hanging: 4)
     }
     return lines + findingLines(flight, index, style)
+  }
+
+  private func stepLines(_ judgement: FlightJudgement, _ options: RenderOptions) -> [String] {
+    guard options.verbosity > 0 else { return [] }
+    let steps = judgement.steps.filter { options.verbosity > 1 || !$0.hasPrefix("passed: ") }
+    return [options.style.paint("  Steps of the judgement", .strong)]
+      + steps.flatMap { step in
+        TextTable.wrap(
+          "- \(TerminalText(step))", width: options.style.width, indent: 2, hanging: 4)
+      }
   }
 
   private func findingLines(

@@ -37,11 +37,8 @@ struct CheckCommand: AsyncParsableCommand {
     let outputs = try reports.outputs()
     let (judge, policies, rulePacks) = try judgement.judge()
     let attributor = try reference.attributor()
-    let (groups, skipped) = try input.groups()
-    for file in skipped where !output.quiet {
-      Notice.say("passed over \(TerminalText(file.path)): \(file.reason)")
-    }
-    let paths = groups.flatMap(\.paths)
+    let inputs = try input.inputs(quiet: output.quiet)
+    let paths = inputs.paths
     let declared = try flight.plan(captures: paths)?.flights ?? []
     try judgement.check(policiesOf: declared, judge: judge)
 
@@ -54,18 +51,16 @@ struct CheckCommand: AsyncParsableCommand {
     let examiner = Examiner(
       options: options, attributor: attributor, judge: judge, progress: progress)
     var run = CaseRun(
-      toolVersion: ToolVersion.text, arguments: Array(CommandLine.arguments.dropFirst()),
+      toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
     var builder = ReportBuilder(run: run)
+    for error in inputs.errors { add(error, to: &builder) }
     let units = plan.units
     await OrderedRun.run(count: units.count, jobs: input.jobCount) { place in
       examiner.check(units[place], name: units.count > 1 ? "c\(place + 1)" : nil)
     } consume: { _, outcome in
-      for error in outcome.errors {
-        builder.add(error: error)
-        Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
-      }
+      for error in outcome.errors { add(error, to: &builder) }
       if let result = outcome.result { builder.add(result) }
     }
     line?.finish()
@@ -77,5 +72,10 @@ struct CheckCommand: AsyncParsableCommand {
     try reports.write(report, to: outputs, output: output)
     let status = ExitStatus(report)
     return reports.exitZero ? .done : status
+  }
+
+  private func add(_ error: CaptureError, to builder: inout ReportBuilder) {
+    builder.add(error: error)
+    Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
   }
 }

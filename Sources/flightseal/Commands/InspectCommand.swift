@@ -32,11 +32,9 @@ struct InspectCommand: AsyncParsableCommand {
   }
 
   private func inspect() async throws(ToolFailure) -> ExitStatus {
-    let (format, path) = try destination()
-    let (groups, skipped) = try input.groups()
-    for file in skipped where !output.quiet {
-      Notice.say("passed over \(TerminalText(file.path)): \(file.reason)")
-    }
+    let (format, path) = try OutputTarget.destination(report, as: InspectionFormat.self)
+    let inputs = try input.inputs(quiet: output.quiet)
+    let groups = inputs.groups
     var options = input.examination
     options.keepsRecords = true
     let progress = ReadingProgress(captures: UInt64(groups.count), bytes: nil)
@@ -44,14 +42,15 @@ struct InspectCommand: AsyncParsableCommand {
     let attributor = try reference.attributor()
     let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(
-      toolVersion: ToolVersion.text, arguments: Array(CommandLine.arguments.dropFirst()),
+      toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
       datasets: attributor.provenance)
 
-    let target = try InspectionTarget(path: path)
+    let target = try OutputTarget(path: path)
     var writer = InspectionWriter(
       format: format, run: run, style: output.style, sink: target.sink)
-    var failures: [CaptureError] = []
+    var failures = inputs.errors
     var read = 0
+    for error in failures { writer.add(error: error) }
     await OrderedRun.run(count: groups.count, jobs: input.jobCount) { place in
       examiner.inspect(groups[place])
     } consume: { _, outcome in
@@ -67,23 +66,11 @@ struct InspectCommand: AsyncParsableCommand {
     line?.finish()
     do throws(OutputError) {
       try writer.finish()
-      try target.commit()
     } catch {
       throw ToolFailure(error)
     }
+    try target.commit()
     return try status(read: read, failures: failures)
-  }
-
-  private func destination() throws(ToolFailure) -> (InspectionFormat, String?) {
-    do throws(OutputError) {
-      let (word, path) = try ReportOutput.split(report)
-      guard let format = InspectionFormat(rawValue: word) else {
-        throw ReportOutput.unknown(word, known: InspectionFormat.allCases.map(\.rawValue))
-      }
-      return (format, path)
-    } catch {
-      throw ToolFailure(error)
-    }
   }
 
   private func status(read: Int, failures: [CaptureError]) throws(ToolFailure) -> ExitStatus {

@@ -1,11 +1,15 @@
 import ArgumentParser
-import Foundation
 import Reports
 
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Print the JSON Schema of reports and of the inventory's records.")
+    abstract: "Print the JSON Schema of reports and of the inventory's records.",
+    discussion: """
+      EXAMPLES
+        flightseal schema > report.schema.json
+        flightseal schema record
+      """)
 
   @Argument(
     help:
@@ -13,10 +17,13 @@ struct SchemaCommand: ParsableCommand {
   )
   var document = JSONSchema.report
 
-  func run() throws {
-    let sink = DescriptorSink(descriptor: STDOUT_FILENO, name: "standard output")
-    sink.write(document.text)
-    try sink.check()
+  func run() async throws {
+    try await reporting { () async throws(ToolFailure) -> ExitStatus in
+      let target = try OutputTarget(path: nil)
+      target.sink.write(document.text)
+      try target.commit()
+      return .done
+    }
   }
 }
 

@@ -8,12 +8,17 @@ enum InputFile {
     if path == "-" {
       return [UInt8](FileHandle.standardInput.readDataToEndOfFile())
     }
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw ToolFailure(.noInput, "\(TerminalText(path)): no such file")
-    }
+    try require(path)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ToolFailure(.noInput, "\(TerminalText(path)): cannot be read")
     }
     return [UInt8](data)
+  }
+
+  /// Fails where there is no such file or folder.
+  static func require(_ path: String) throws(ToolFailure) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw ToolFailure(.noInput, "\(TerminalText(path)): no such file or folder")
+    }
   }
 }

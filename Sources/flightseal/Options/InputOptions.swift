@@ -2,6 +2,7 @@ import ArgumentParser
 import Captures
 import Cases
 import Foundation
+import Reports
 import Wire
 
 /// Which captures to read, and how.
@@ -53,21 +54,17 @@ struct InputOptions: ParsableArguments {
     return captures + listed.map(String.init).filter { !$0.isEmpty }
   }
 
-  /// The groups of captures to examine, and what was passed over.
-  func groups() throws(ToolFailure) -> (groups: [CaptureGroup], skipped: [CaptureListing.Skipped]) {
+  /// The captures to examine. What was passed over is said unless `quiet`.
+  func inputs(quiet: Bool) throws(ToolFailure) -> CaptureInputs {
+    let paths = try allPaths()
     do throws(CaptureError) {
-      let listing = try CaptureFinder.listing(of: try allPathsOrCaptureError())
-      return (listing.inputs.map { CaptureGroup(paths: [$0.path]) }, listing.skipped)
+      let inputs = try CaptureInputs(paths: paths)
+      for file in inputs.skipped where !quiet {
+        Notice.say("passed over \(TerminalText(file.path)): \(TerminalText(file.reason))")
+      }
+      return inputs
     } catch {
       throw ToolFailure(error)
-    }
-  }
-
-  private func allPathsOrCaptureError() throws(CaptureError) -> [String] {
-    do throws(ToolFailure) {
-      return try allPaths()
-    } catch {
-      throw CaptureError(.noInput, path: filesFrom ?? "", message: error.message)
     }
   }
 

@@ -24,16 +24,10 @@ struct JudgementOptions: ParsableArguments {
 
   /// The judge, and what the report says of its policies and rules.
   func judge() throws(ToolFailure) -> (Judge, [PolicyProvenance], [RulePackProvenance]) {
+    let ruleSet = try RuleFiles.rules(rules)
+    let policySet = try RuleFiles.policies(policy)
+    let accepted = try RuleFiles.waivers(waivers)
     do throws(RuleError) {
-      var ruleSet = try RuleSet.builtIn()
-      for path in rules { try ruleSet.load(path: path) }
-      var policySet = try PolicySet.builtIn()
-      for name in policy where JudgementOptions.isFile(name, in: policySet) {
-        try policySet.load(path: name)
-      }
-      var accepted: [Waiver] = []
-      for path in waivers { accepted += try Waiver.load(path: path) }
-      try policySet.check(policy)
       let judge = try Judge(rules: ruleSet, policies: policySet, waivers: accepted)
       return (
         judge,
@@ -60,13 +54,9 @@ struct JudgementOptions: ParsableArguments {
 
   /// The names to apply to every flight.
   func policyNames(in judge: Judge) -> [String] { policy }
-
-  private static func isFile(_ name: String, in set: PolicySet) -> Bool {
-    !set.policies.contains { $0.name == name } && !name.hasPrefix("jurisdiction:")
-      && FileManager.default.fileExists(atPath: name)
-  }
 }
 
 extension ToolFailure {
-  init(_ error: RuleError) { self.init(.usage, "\(error)") }
+  /// A file of rules, policies or waivers that cannot be used.
+  init(_ error: RuleError) { self.init(.badData, "\(TerminalText(error.description))") }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Flights
 import Foundation
 import Reports
 
@@ -20,9 +21,29 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Colours in the terminal: auto, always or never.")
   var color = Color.auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Time zone of output for people: Europe/Berlin, +02:00, UTC. Documents for machines stay in UTC.",
+      valueName: "zone"))
+  var timezone = "UTC"
+
+  func validate() throws {
+    if Zone(timezone) == nil {
+      throw ValidationError(
+        "--timezone \(timezone): no known zone; write an area and city (Europe/Berlin), an offset (+02:00) or UTC."
+      )
+    }
+  }
+
   /// How text for people looks on standard output.
   var style: Style {
-    Style(color: usesColor, width: TerminalWidth.columns(of: STDOUT_FILENO) ?? 100)
+    Style(
+      color: usesColor, width: TerminalWidth.columns(of: STDOUT_FILENO) ?? 100, zone: displayZone)
+  }
+
+  private var displayZone: DisplayZone {
+    guard let zone = Zone(timezone) else { return .utc }
+    return DisplayZone(label: zone.name) { zone.secondsEast(at: $0) }
   }
 
   private var usesColor: Bool {

@@ -7,7 +7,7 @@ struct ReferenceOptions: ParsableArguments {
   @Option(
     name: .customLong("geo-db"),
     help: ArgumentHelp(
-      "Use a country or network database (.mmdb, tor geoip text, CSV). Repeatable; 'system' for installed ones, 'none' for names only.",
+      "Use a country or network database (.mmdb, tor geoip text, CSV). Repeatable; 'store' for those of data update, 'system' for installed ones, 'none' for names only.",
       valueName: "file"))
   var geoDatabases: [String] = []
 
@@ -19,7 +19,9 @@ struct ReferenceOptions: ParsableArguments {
   /// Opens the reference data.
   func attributor() throws(ToolFailure) -> Attributor {
     var options = AttributionOptions()
-    options.geoDatabases = geoDatabases
+    options.geoDatabases = geoDatabases.flatMap { word in
+      word == "store" ? ReferenceDataStore(folder: StoreOptions.usualFolder).files : [word]
+    }
     options.indicators = indicators
     do throws(AttributionError) {
       return try Attributor(options: options)

@@ -14,6 +14,11 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .customLong("exit-zero"), help: "End with 0 whatever the verdict (for pipelines).")
   var exitZero = false
 
+  @Option(
+    name: .customLong("junit-inconclusive"),
+    help: "How JUnit shows an inconclusive flight: skipped or error.")
+  var junitInconclusive = RenderOptions.JUnitInconclusive.skipped
+
   @Option(help: ArgumentHelp("Case name or number, written on the report.", valueName: "text"))
   var caseName: String?
 
@@ -29,24 +34,33 @@ struct ReportOptions: ParsableArguments {
     return CaseFields(caseName: caseName, exhibit: exhibit, examiner: examiner)
   }
 
-  /// The outputs asked for; the terminal where none was.
+  /// The outputs asked for, the terminal where none was; a place that cannot be written to fails
+  /// here, before anything is read or written.
   func outputs() throws(ToolFailure) -> [ReportOutput] {
+    let outputs: [ReportOutput]
     do throws(OutputError) {
-      return try ReportOutput.parse(report.isEmpty ? ["terminal"] : report)
+      outputs = try ReportOutput.parse(report.isEmpty ? ["terminal"] : report)
     } catch {
       throw ToolFailure(error)
     }
+    for path in outputs.compactMap(\.path) { try OutputTarget.probe(path) }
+    return outputs
   }
 
-  /// Writes all outputs.
+  /// Writes all outputs. A reader that went away takes nothing from the verdict.
   func write(
     _ report: Report, to outputs: [ReportOutput], output: OutputOptions
   ) throws(ToolFailure) {
-    let options = RenderOptions(style: output.style)
-    do throws(OutputError) {
-      for target in outputs { try target.write(report, options: options) }
-    } catch {
-      throw ToolFailure(error)
+    let options = RenderOptions(
+      style: output.style, junitInconclusive: junitInconclusive, verbosity: output.verbose)
+    for target in outputs {
+      do throws(OutputError) {
+        try target.write(report, options: options)
+      } catch  where error.code != .closed {
+        throw ToolFailure(error)
+      } catch {}
     }
   }
 }
+
+extension RenderOptions.JUnitInconclusive: ExpressibleByArgument {}

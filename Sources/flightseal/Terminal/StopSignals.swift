@@ -13,7 +13,8 @@ enum StopSignals {
         Interruption.request()
       }
     }
-    // A closed pipe is an error of the write, not a reason to die half-way.
-    signal(SIGPIPE, SIG_IGN)
   }
+
+  /// A closed pipe is an error of the write, not a reason to die half-way.
+  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
 }

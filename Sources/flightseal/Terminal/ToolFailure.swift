@@ -18,20 +18,26 @@ struct ToolFailure: Error {
     message = "\(TerminalText(error.path)): \(TerminalText(error.message))"
   }
 
+  /// A reader that went away (`| head`) is no failure: nothing is said.
   init(_ error: OutputError) {
     status = ExitStatus(error)
+    guard error.code != .closed else {
+      message = ""
+      return
+    }
     message = "\(error.path.isEmpty ? "" : "\(TerminalText(error.path)): ")\(error.message)"
   }
 
   /// Says the sentence and answers what a command throws to end with the status.
   func exit() -> ExitCode {
-    Notice.say("flightseal: \(message)")
+    if !message.isEmpty { Notice.say("flightseal: \(message)") }
     return ExitCode(status.rawValue)
   }
 }
 
 /// Runs the body of a command; failures become their sentence and exit status.
 func reporting(_ body: () async throws(ToolFailure) -> ExitStatus) async throws {
+  StopSignals.ignoreClosedPipes()
   let status: ExitStatus
   do throws(ToolFailure) {
     status = try await body()

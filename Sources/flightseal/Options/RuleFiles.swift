@@ -1,0 +1,52 @@
+import Findings
+import Foundation
+import Reports
+
+/// The rules and policies inside the program together with the user's.
+enum RuleFiles {
+  /// The built-in rules and those of files and folders.
+  static func rules(_ paths: [String]) throws(ToolFailure) -> RuleSet {
+    for path in paths { try InputFile.require(path) }
+    do throws(RuleError) {
+      var rules = try RuleSet.builtIn()
+      for path in paths { try rules.load(path: path) }
+      return rules
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+
+  /// The built-in policies and those of files; a name that leads nowhere is a usage error.
+  static func policies(_ names: [String]) throws(ToolFailure) -> PolicySet {
+    var policies: PolicySet
+    do throws(RuleError) {
+      policies = try PolicySet.builtIn()
+      for name in names where isFile(name, in: policies) { try policies.load(path: name) }
+    } catch {
+      throw ToolFailure(error)
+    }
+    do throws(RuleError) {
+      try policies.check(names)
+      return policies
+    } catch {
+      throw ToolFailure(.usage, "--policy \(TerminalText(error.description))")
+    }
+  }
+
+  /// The waivers of files.
+  static func waivers(_ paths: [String]) throws(ToolFailure) -> [Waiver] {
+    for path in paths { try InputFile.require(path) }
+    do throws(RuleError) {
+      var waivers: [Waiver] = []
+      for path in paths { waivers += try Waiver.load(path: path) }
+      return waivers
+    } catch {
+      throw ToolFailure(error)
+    }
+  }
+
+  private static func isFile(_ name: String, in set: PolicySet) -> Bool {
+    !set.policies.contains { $0.name == name } && !name.hasPrefix("jurisdiction:")
+      && FileManager.default.fileExists(atPath: name)
+  }
+}

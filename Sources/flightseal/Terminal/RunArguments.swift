@@ -1,0 +1,20 @@
+/// The arguments that a report states.
+enum RunArguments {
+  /// All arguments behind the tool's name but `--jobs`: how many captures are read at a time changes
+  /// nothing about the result, and so must not change the report.
+  static var recorded: [String] { recorded(Array(CommandLine.arguments.dropFirst())) }
+
+  static func recorded(_ arguments: [String]) -> [String] {
+    var kept: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" { return kept + [argument] + rest }
+      if argument == "--jobs" {
+        rest = rest.dropFirst()
+      } else if !argument.hasPrefix("--jobs=") {
+        kept.append(argument)
+      }
+    }
+    return kept
+  }
+}
