@@ -83,7 +83,7 @@ public struct TrafficEngine {
     case .fragment: takeFragment(frame, span)
     case .arp: takeARP(frame, span)
     case .encryptedRadio: inventory.encryptedRadioFrames += 1
-    case .notIP: break
+    case .notIP: if frame.linkType.isRadio { takeRadio(frame, span) }
     case .undecodable:
       if packet.fault?.code == .unsupported {
         inventory.unsupportedFrames += 1
