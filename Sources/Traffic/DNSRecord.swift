@@ -6,8 +6,10 @@ public struct DNSRecord: Sendable {
   public var name: String
   /// Record type asked, `A`, `AAAA`, `HTTPS`, or `TYPE65534`.
   public var type: String
-  /// Addresses and names answered; empty for a query.
+  /// Addresses answered, as text; empty for a query.
   public var answers: [String] = []
+  /// Names answered (CNAME, PTR, SRV, NS, MX and the like); empty for a query.
+  public var aliases: [String] = []
   /// `NOERROR`, `NXDOMAIN` …; nil for a query.
   public var responseCode: String?
   /// Whether the message is a response.

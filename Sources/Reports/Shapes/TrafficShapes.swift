@@ -164,7 +164,8 @@ enum TrafficShapes {
   static let dns = RecordShape<DNSRecord>(
     "DNS", "One DNS query or response message.",
     [
-      .texts("answers", "Addresses and names answered; empty for a query.") { $0.answers },
+      .texts("aliases", "Names answered; empty for a query.") { $0.aliases },
+      .texts("answers", "Addresses answered; empty for a query.") { $0.answers },
       .address("client", "Who asked.") { $0.client },
       .count("frame", "The frame that carries it.") { $0.frame },
       .text("name", "Name asked.") { $0.name },

@@ -8,15 +8,20 @@ public struct StreamEntry: Sendable {
   public var ports: [UInt16]
   /// Whether the bytes at the start of one side's stream are this protocol.
   public var probe: @Sendable (_ bytes: RawSpan, _ side: FlowSide) -> Probe
+  /// Whether newly delivered bytes begin this protocol inside a stream that began as another
+  /// (STARTTLS, a proxy's CONNECT); nil where the protocol never begins so.
+  public var beginsLate: (@Sendable (_ bytes: RawSpan) -> Bool)?
   /// Makes the reader of one connection.
   public var make: @Sendable () -> StreamDissector
   public init(
     name: String, ports: [UInt16], probe: @escaping @Sendable (RawSpan, FlowSide) -> Probe,
+    beginsLate: (@Sendable (RawSpan) -> Bool)? = nil,
     make: @escaping @Sendable () -> StreamDissector
   ) {
     self.name = name
     self.ports = ports
     self.probe = probe
+    self.beginsLate = beginsLate
     self.make = make
   }
 }

@@ -12,8 +12,19 @@ final class StreamConnection {
   private(set) var isFinished = false
 
   private let entries: [StreamEntry]
+  /// Protocols that may begin inside another's stream.
+  private let lateEntries: [StreamEntry]
+  /// Whether the stream's present protocol is one of ``lateEntries``.
+  private var isLate = false
+  /// Segments seen since both sides were given up as unrecognised.
+  private var watched: Int?
+  /// How many such segments are watched for a protocol that begins late.
+  private static let watchLimit = 32
 
-  init(entries: [StreamEntry]) { self.entries = entries }
+  init(entries: [StreamEntry]) {
+    self.entries = entries
+    lateEntries = entries.filter { $0.beginsLate != nil }
+  }
 
   private subscript(side: FlowSide) -> StreamSide {
     get { side == .first ? first : second }
@@ -156,6 +167,9 @@ final class StreamConnection {
       self[which].skip -= UInt64(offset)
       guard offset < bytes.byteCount else { return }
     }
+    if !isLate, beginLate(bytes.extracting(offset..<bytes.byteCount), of: which, in: &dissection) {
+      return
+    }
     if dissector == nil {
       probe(bytes.extracting(offset..<bytes.byteCount), of: which, in: &dissection)
       return
@@ -223,10 +237,48 @@ final class StreamConnection {
 
   // MARK: recognition
 
+  /// Hands the stream over to a protocol that begins with these bytes, where one does.
+  private func beginLate(
+    _ bytes: RawSpan, of which: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    // The first bytes of a connection are for the ordinary probe.
+    guard dissector != nil || watched != nil || !first.buffer.isEmpty || !second.buffer.isEmpty
+    else { return false }
+    for entry in lateEntries {
+      guard let beginsLate = entry.beginsLate, beginsLate(bytes) else { continue }
+      let isNamed = dissector != nil
+      dissector?.finish(in: &dissection)
+      dissector = entry.make()
+      if !isNamed { dissection.setApplication(entry.name) }
+      isLate = true
+      watched = nil
+      first.buffer = []
+      first.skip = 0
+      second.buffer = []
+      second.skip = 0
+      consume(bytes, from: 0, of: which, in: &dissection)
+      return true
+    }
+    return false
+  }
+
+  /// Both sides are nothing that is known: watches some more segments for a late beginning.
+  private func watch() {
+    first.buffer = []
+    second.buffer = []
+    watched = 0
+    if lateEntries.isEmpty { end() }
+  }
+
   private func probe(
     _ bytes: RawSpan, of which: FlowSide,
     in dissection: inout Dissection
   ) {
+    if let count = watched {
+      watched = count + 1
+      if count >= StreamConnection.watchLimit { end() }
+      return
+    }
     guard self[which].buffer.count < StreamSide.probeLimit else {
       self[which].isUnrecognised = true
       return
@@ -240,7 +292,7 @@ final class StreamConnection {
       adopt(entry, in: &dissection, recognised: which)
     } else if !needsMore {
       self[which].isUnrecognised = true
-      if which == .first ? second.isUnrecognised : first.isUnrecognised { end() }
+      if which == .first ? second.isUnrecognised : first.isUnrecognised { watch() }
     }
   }
 
@@ -269,6 +321,7 @@ final class StreamConnection {
     _ entry: StreamEntry, in dissection: inout Dissection, recognised which: FlowSide
   ) {
     dissector = entry.make()
+    isLate = entry.beginsLate != nil
     dissection.setApplication(entry.name)
     let whole = self[which].buffer
     self[which].buffer = []

@@ -6,9 +6,16 @@ final class DNSDatagramDissector: DatagramDissector {
     DNSDatagramDissector()
   }
 
-  /// Away from port 53 only a message that fits to the last byte counts.
+  /// On port 53 any message of which a question can be read counts, however odd; elsewhere only
+  /// one that fits to the last byte.
   static func probe(_ datagram: RawSpan, from: UInt16, to: UInt16) -> Probe {
-    if from == 53 || to == 53 { return DNSMessage.probe(datagram) }
+    if from == 53 || to == 53 {
+      let answer = DNSMessage.probe(datagram)
+      guard answer == .no, let header = DNSHeader(datagram), header.questionCount > 0,
+        DNSName.read(in: datagram, at: DNSHeader.length) != nil
+      else { return answer }
+      return .possible
+    }
     if [137, 5353, 5355].contains(to) || [137, 5353, 5355].contains(from) { return .no }
     return DNSMessage.probe(datagram) == .certain ? .possible : .no
   }

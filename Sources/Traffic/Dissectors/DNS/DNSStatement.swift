@@ -45,18 +45,18 @@ enum DNSStatement {
         bindings.append(
           DNSBinding(address: address, names: names, timeToLive: answer.timeToLive))
       case .name(let name), .service(_, _, _, let name):
-        record.answers.append(name)
+        record.aliases.append(name)
         if answer.type == .cname, names.count < longestAliasChain, !names.contains(name) {
           names.append(name)
         }
       case .serviceBinding(let binding):
-        if binding.target != DNSName.root { record.answers.append(binding.target) }
+        if binding.target != DNSName.root { record.aliases.append(binding.target) }
         for address in binding.addressHints {
           bindings.append(
             DNSBinding(address: address, names: names, timeToLive: answer.timeToLive))
         }
       case .startOfAuthority(let primary, _):
-        record.answers.append(primary)
+        record.aliases.append(primary)
       case .text, .other:
         break
       }

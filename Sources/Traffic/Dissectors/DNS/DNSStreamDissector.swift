@@ -1,6 +1,7 @@
 import Wire
 
-/// DNS over TCP: messages behind a length of two bytes each (RFC 7766 section 8).
+/// DNS over TCP: messages behind a length of two bytes each (RFC 7766 section 8). The same form
+/// on port 5355 is LLMNR, whose names no resolver is asked for.
 final class DNSStreamDissector: StreamDissector {
   static let entry = StreamEntry(name: "dns", ports: [53], probe: probe) { DNSStreamDissector() }
 
@@ -29,6 +30,10 @@ final class DNSStreamDissector: StreamDissector {
     guard let length = bytes.uint16(at: 0) else { return .consumed(0) }
     guard length >= DNSHeader.length else { return .finishedSide }
     guard bytes.byteCount >= 2 + Int(length) else { return .consumed(0) }
+    if dissection.port(of: .first) == 5355 || dissection.port(of: .second) == 5355 {
+      dissection.setApplication("llmnr")
+      return .finished
+    }
     let content = bytes.extracting(2..<2 + Int(length))
     if case .value(let message, _) = DNSMessage.parse(content) {
       DNSStatement.state(message, content, from: side, in: &dissection)

@@ -11,7 +11,8 @@ enum TLSStatement {
       dissection.addName(name, basis: hello.transport == .quic ? .quicSNI : .tlsSNI)
     }
     let isWhole = hello.fault == nil
-    let ja3 = isWhole ? hello.ja3 : nil
+    // JA3 is defined for TLS alone; JA4 has a letter for DTLS.
+    let ja3 = isWhole && hello.transport != .dtls ? hello.ja3 : nil
     let ja4 = isWhole ? hello.ja4 : nil
     dissection.withDetails { details in
       if let ja3 { append(ja3, to: &details.ja3) }
@@ -45,8 +46,8 @@ enum TLSStatement {
   ) {
     for (index, range) in CertificateMessage.certificates(in: body).enumerated() {
       let facts = CertificateFacts(der: body.copy(range))
-      // A record cut by the snap length or a wrong guess gives bytes that are no certificate.
-      guard facts.isReadable else { continue }
+      // Of a certificate that is damaged the digest alone is stated.
+      guard facts.isReadable || body.uint8(at: range.lowerBound) == 0x30 else { continue }
       dissection.withDetails { details in
         let certificate = FlowDetails.Certificate(
           sha256: facts.sha256, subject: facts.subject,

@@ -8,6 +8,7 @@ final class TLSStreamDissector: StreamDissector {
   static let entry = StreamEntry(
     name: "tls", ports: [443, 465, 636, 853, 989, 990, 993, 995, 5061, 6514, 8443, 8883],
     probe: { bytes, _ in TLSRecordHeader.probe(bytes) },
+    beginsLate: { TLSRecordHeader.beginsClientHello($0) },
     make: { TLSStreamDissector() })
 
   /// What is known of one side.

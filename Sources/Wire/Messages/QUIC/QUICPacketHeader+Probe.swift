@@ -14,9 +14,7 @@ extension QUICPacketHeader {
     case .oneRTT:
       return .no
     case .unknown:
-      return header.version.isReserved && header.destination.count <= longestConnectionID
-        && header.source.count <= longestConnectionID && datagram.byteCount >= 1200
-        ? .possible : .no
+      return .no
     case .versionNegotiation:
       let versions = header.offeredVersions(in: datagram)
       let rest = datagram.byteCount - header.packetNumberOffset
@@ -25,7 +23,8 @@ extension QUICPacketHeader {
     case .google:
       return first & 0x40 != 0 ? .certain : .no
     default:
-      return first & 0x40 != 0 && header.packet.count >= 16 ? .certain : .no
+      guard first & 0x40 != 0, header.packet.count >= 16 else { return .no }
+      return header.version.isReserved ? .possible : .certain
     }
   }
 }

@@ -58,12 +58,18 @@ public struct QUICVersion: RawRepresentable, Hashable, Sendable, CustomStringCon
     QUICVersion.entries.first { rawValue >= $0.first && rawValue <= $0.last }
   }
 
+  /// Whose packet form and salt the version takes: clients that sent reserved versions to be
+  /// refused protected their Initials as the drafts of that time did (29 to 32).
+  private var protection: Entry? {
+    isReserved ? QUICVersion(rawValue: 0xFF00_001D).entry : entry
+  }
+
   /// The shape of the version's packets; nil for a version that is not known.
-  public var form: Form? { rawValue == 1 ? .v1 : entry?.form }
+  public var form: Form? { rawValue == 1 ? .v1 : protection?.form }
 
   /// The salt of the version's Initial secrets, 20 bytes; empty where Initials are not encrypted
   /// or the version is not known.
-  public var initialSalt: [UInt8] { entry?.salt ?? [] }
+  public var initialSalt: [UInt8] { protection?.salt ?? [] }
 
   /// Whether the version only exercises version negotiation (RFC 9000 section 15).
   public var isReserved: Bool { rawValue & 0x0F0F_0F0F == 0x0A0A_0A0A }

@@ -34,6 +34,17 @@ public struct TLSRecordHeader: Sendable, Equatable {
     contentLength = Int(length)
   }
 
+  /// Whether the bytes begin with a record that begins with a ClientHello.
+  public static func beginsClientHello(_ bytes: RawSpan) -> Bool {
+    guard bytes.uint8(at: 0) == ContentType.handshake.rawValue,
+      let header = TLSRecordHeader(bytes), header.contentLength >= 42,
+      bytes.uint8(at: 5) == TLSHandshakeType.clientHello.rawValue,
+      let size = bytes.uint24(at: 6), size >= 38, size < 0x20000,
+      Int(size) + 4 >= header.contentLength, bytes.uint8(at: 9) == 3
+    else { return false }
+    return true
+  }
+
   /// Whether the bytes at the start of a stream are TLS (or an SSL 2 style ClientHello).
   public static func probe(_ bytes: RawSpan) -> Probe {
     guard let first = bytes.uint8(at: 0) else { return .needMore }
