@@ -6,7 +6,8 @@ public struct DNSRecord: Sendable {
   public var name: String
   /// Record type asked, `A`, `AAAA`, `HTTPS`, or `TYPE65534`.
   public var type: String
-  /// Addresses answered, as text; empty for a query.
+  /// Addresses in the message, as text: those answered, then those the server added for names of
+  /// its own (name servers, mail hosts); empty for a query.
   public var answers: [String] = []
   /// Names answered (CNAME, PTR, SRV, NS, MX and the like); empty for a query.
   public var aliases: [String] = []
@@ -20,7 +21,7 @@ public struct DNSRecord: Sendable {
   public var time: Timestamp
   /// Index of the client's station, -1 where none.
   public var station: Int32 = -1
-  /// Addresses among ``answers``.
+  /// Addresses answered for the name asked.
   public var addresses: [IPAddress] = []
   /// Index of the flow that carried it.
   public var flow: Int32 = -1

@@ -165,7 +165,9 @@ enum TrafficShapes {
     "DNS", "One DNS query or response message.",
     [
       .texts("aliases", "Names answered; empty for a query.") { $0.aliases },
-      .texts("answers", "Addresses answered; empty for a query.") { $0.answers },
+      .texts("answers", "Addresses in the message: those answered, then those added.") {
+        $0.answers
+      },
       .address("client", "Who asked.") { $0.client },
       .count("frame", "The frame that carries it.") { $0.frame },
       .text("name", "Name asked.") { $0.name },

@@ -37,7 +37,11 @@ enum DNSStatement {
   ) -> [DNSBinding] {
     var names = [question]
     var bindings: [DNSBinding] = []
-    for answer in message.records where answer.section == .answer {
+    for answer in message.records {
+      guard answer.section == .answer else {
+        readAddition(answer, bytes, into: &record, &bindings)
+        continue
+      }
       switch answer.content(in: bytes) {
       case .address(let address):
         record.addresses.append(address)
@@ -62,5 +66,17 @@ enum DNSStatement {
       }
     }
     return bindings
+  }
+
+  /// An address that the server added unasked: of a name server, a mail host, a service.
+  private static func readAddition(
+    _ addition: DNSResourceRecord, _ bytes: RawSpan, into record: inout DNSRecord,
+    _ bindings: inout [DNSBinding]
+  ) {
+    guard case .address(let address) = addition.content(in: bytes) else { return }
+    record.answers.append(address.description)
+    guard let name = addition.name(in: bytes) else { return }
+    bindings.append(
+      DNSBinding(address: address, names: [name], timeToLive: addition.timeToLive))
   }
 }

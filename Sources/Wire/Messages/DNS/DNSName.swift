@@ -99,7 +99,7 @@ public enum DNSName {
     }
     if characters > longestText || visited > mostBytesVisited {
       text.removeSubrange(start...)
-      text.append(contentsOf: tooLong.utf8)
+      text.append(contentsOf: (pointers > mostBytesVisited / 128 ? looping : tooLong).utf8)
     } else if text.count == start {
       text.append(contentsOf: root.utf8)
     }
