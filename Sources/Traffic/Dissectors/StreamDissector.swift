@@ -17,6 +17,9 @@ public enum StreamProgress: Sendable {
 open class StreamDissector {
   public init() {}
 
+  /// Whether the dissector itself hands what begins inside its stream to others.
+  open var handsOver: Bool { false }
+
   /// Takes in-order bytes of one side. `bytes` starts at the first byte not yet consumed.
   open func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection

@@ -244,6 +244,7 @@ final class StreamConnection {
     // The first bytes of a connection are for the ordinary probe.
     guard dissector != nil || watched != nil || !first.buffer.isEmpty || !second.buffer.isEmpty
     else { return false }
+    if dissector?.handsOver == true { return false }
     for entry in lateEntries {
       guard let beginsLate = entry.beginsLate, beginsLate(bytes) else { continue }
       let isNamed = dissector != nil

@@ -38,6 +38,8 @@ final class HTTPStreamDissector: StreamDissector {
   private var second = Side()
   private var pending: [Pending] = []
   private var inner: StreamDissector?
+
+  override var handsOver: Bool { inner != nil }
   private var isCaster = false
 
   static let pendingLimit = 1024

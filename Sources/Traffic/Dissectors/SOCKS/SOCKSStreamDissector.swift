@@ -16,6 +16,8 @@ final class SOCKSStreamDissector: StreamDissector {
   private var answered = false
   private let inner = InnerStreamDissector()
 
+  override var handsOver: Bool { true }
+
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress {
