@@ -93,6 +93,7 @@ let package = Package(
       name: "flightseal",
       dependencies: [
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .target(

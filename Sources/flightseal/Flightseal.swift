@@ -13,12 +13,13 @@ struct Flightseal: AsyncParsableCommand {
       EXAMPLES
         flightseal check flight.pcapng --mode local-data
         flightseal check capture.pcap --flights flights.csv --report json=report.json
-        flightseal inspect capture.pcapng --report ndjson | jq 'select(.record == "endpoint")'
+        flightseal inspect capture.pcapng --report ndjson | jq -c .record
         flightseal flights DJIFlightRecord.txt --report csv > flights.csv
 
       EXIT STATUS
-        0 no egress observed   10 egress or attempted egress   11 inconclusive
-        12 some inputs could not be examined   64 usage   65 bad data   66 no input   74 I/O
+        0  no egress observed      10  egress or attempted egress
+        11 inconclusive            12  some inputs could not be examined
+        64 usage   65 bad data   66 no input   70 internal fault   74 I/O
       """,
     version: ToolVersion.text,
     groupedSubcommands: [
@@ -26,6 +27,7 @@ struct Flightseal: AsyncParsableCommand {
       CommandGroup(
         name: "Flights, rules and reference data",
         subcommands: [FlightsCommand.self, RulesCommand.self, DataCommand.self]),
-      CommandGroup(name: "Reports", subcommands: [ExplainCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "Reports", subcommands: [ExplainCommand.self, VerifyCommand.self, SchemaCommand.self]),
     ])
 }

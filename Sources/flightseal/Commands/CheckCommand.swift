@@ -19,6 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
         flightseal check capture.pcap --flights flights.csv
         flightseal check captures/ --flights flights.yaml --report json=report.json
         flightseal check flight.pcapng --mode local-data --policy jurisdiction:ndaa-848+HK
+        flightseal check flight.pcapng --flights flights.csv --bundle exhibit-7
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -26,6 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Judgement") var judgement: JudgementOptions
   @OptionGroup(title: "Reference data") var reference: ReferenceOptions
   @OptionGroup(title: "Reports") var reports: ReportOptions
+  @OptionGroup(title: "Evidence") var evidence: EvidenceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() async throws {
@@ -37,8 +39,9 @@ struct CheckCommand: AsyncParsableCommand {
     let outputs = try reports.outputs()
     let (judge, policies, rulePacks) = try judgement.judge()
     let attributor = try reference.attributor()
-    let inputs = try input.inputs(quiet: output.quiet)
+    let inputs = try input.inputs(output)
     let paths = inputs.paths
+    try evidence.prepare(paths: paths)
     let declared = try flight.plan(captures: paths)?.flights ?? []
     try judgement.check(policiesOf: declared, judge: judge)
 
@@ -69,7 +72,8 @@ struct CheckCommand: AsyncParsableCommand {
     if report.captures.isEmpty, let error = report.errors.first {
       return ExitStatus(error)
     }
-    try reports.write(report, to: outputs, output: output)
+    try evidence.write(report, output: output)
+    try reports.write(evidence.edition(of: report), to: outputs, output: output)
     let status = ExitStatus(report)
     return reports.exitZero ? .done : status
   }

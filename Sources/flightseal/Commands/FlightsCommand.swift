@@ -27,7 +27,7 @@ struct FlightsCommand: AsyncParsableCommand {
       "Flight log or manifest, told by its content; - for standard input.", valueName: "log"))
   var logs: [String]
 
-  @OptionGroup var reading: FlightReading
+  @OptionGroup(title: "Flights") var reading: FlightReading
 
   @Option(
     help: ArgumentHelp(

@@ -33,7 +33,7 @@ struct InspectCommand: AsyncParsableCommand {
 
   private func inspect() async throws(ToolFailure) -> ExitStatus {
     let (format, path) = try OutputTarget.destination(report, as: InspectionFormat.self)
-    let inputs = try input.inputs(quiet: output.quiet)
+    let inputs = try input.inputs(output)
     let groups = inputs.groups
     var options = input.examination
     options.keepsRecords = true

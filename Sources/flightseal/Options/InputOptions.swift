@@ -54,12 +54,17 @@ struct InputOptions: ParsableArguments {
     return captures + listed.map(String.init).filter { !$0.isEmpty }
   }
 
-  /// The captures to examine. What was passed over is said unless `quiet`.
-  func inputs(quiet: Bool) throws(ToolFailure) -> CaptureInputs {
+  /// The captures to examine. What was passed over is said, name by name where more is asked for.
+  func inputs(_ output: OutputOptions) throws(ToolFailure) -> CaptureInputs {
     let paths = try allPaths()
     do throws(CaptureError) {
       let inputs = try CaptureInputs(paths: paths)
-      for file in inputs.skipped where !quiet {
+      guard !output.quiet, !inputs.skipped.isEmpty else { return inputs }
+      guard output.verbose > 0 else {
+        Notice.say("passed over \(inputs.skipped.count) that are no captures; -v names them")
+        return inputs
+      }
+      for file in inputs.skipped {
         Notice.say("passed over \(TerminalText(file.path)): \(TerminalText(file.reason))")
       }
       return inputs

@@ -15,7 +15,9 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(
     name: [.customShort("v"), .long],
-    help: "Say more: -v the steps of each judgement, -vv the passed ones too.")
+    help:
+      "Say more: -v the steps of each judgement, files passed over, digests, passed tests; -vv the passed steps too."
+  )
   var verbose: Int
 
   @Option(help: "Colours in the terminal: auto, always or never.")

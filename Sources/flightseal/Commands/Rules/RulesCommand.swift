@@ -13,6 +13,5 @@ struct RulesCommand: AsyncParsableCommand {
         flightseal rules check my-rules/
         flightseal rules test my-rules/ -v
       """,
-    subcommands: [RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self],
-    defaultSubcommand: RulesListCommand.self)
+    subcommands: [RulesListCommand.self, RulesCheckCommand.self, RulesTestCommand.self])
 }
