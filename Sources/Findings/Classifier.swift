@@ -37,7 +37,8 @@ struct Classifier {
   }
 
   private func attribute(_ contact: Contact, rule: Rule) -> (AttributedSoftware, String) {
-    let vendors = [contact.contentVendor, contact.nameVendor].compactMap { $0 }
+    let vendors = [contact.contentVendor, contact.nameVendor, contact.agentVendor]
+      .compactMap { $0 }
     for name in contact.applicationNames {
       if software.isFlightApp(name) || flight.app.map({ same($0, name) }) ?? false {
         return (.flightApp, "The capture names the app \(name).")

@@ -43,7 +43,7 @@ struct FindingBuilder {
     let countries =
       attributions.indices.contains(key.endpoint)
       ? attributions[key.endpoint].countries : FourCountries()
-    let vendor = contact.contentVendor ?? contact.nameVendor
+    let vendor = contact.contentVendor ?? contact.nameVendor ?? contact.agentVendor
     let charge = Charge(
       software: result.software, trafficClass: result.rule.trafficClass, rule: result.rule,
       reach: share.reach, isQuery: contact.isQuery, isLocalName: isLocal(contact),

@@ -572,4 +572,19 @@ import Wire
       ])
     #expect(try words(scene.judge()) == ["active.dji.com account contacted egress flight-app"])
   }
+
+  @Test func aUserAgentNamesTheSoftwareAndNotThePurpose() throws {
+    var scene = Scene()
+    scene.addFlow(
+      to: "52.0.0.1", port: 80, name: "active.dji.com", basis: .httpHost, application: "http",
+      Scene.session(1_200, up: 700)
+    ) { $0.userAgents = ["DJI GO 4"] }
+    scene.addFlow(to: "47.91.161.230", port: 80, application: "http", Scene.session(1_300, up: 700))
+    { $0.userAgents = ["DJI GO 4"] }
+    #expect(
+      try words(scene.judge()) == [
+        "active.dji.com account delivered egress flight-app",
+        "- web delivered egress flight-app",
+      ])
+  }
 }

@@ -209,7 +209,12 @@ struct Catalog: VendorLookup {
     return nil
   }
   func vendor(ofPath path: String, host: String?) -> VendorAttribution? { nil }
-  func vendor(ofUserAgent agent: String) -> VendorAttribution? { nil }
+  func vendor(ofUserAgent agent: String) -> VendorAttribution? {
+    guard agent.hasPrefix("DJI") else { return nil }
+    return VendorAttribution(
+      name: "DJI", country: "CN", kind: .droneVendor, category: "config", basis: "agent",
+      pattern: "DJI*", source: "test", confidence: .medium)
+  }
   func vendor(ofTopic topic: String) -> VendorAttribution? {
     guard topic.hasPrefix("thing/product/") else { return nil }
     return VendorAttribution(

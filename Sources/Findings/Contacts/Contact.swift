@@ -34,7 +34,10 @@ struct Contact: Sendable {
   var isECHAccepted = false
   var isEncrypted = false
   var nameVendor: VendorAttribution?
+  /// Owner of the interface seen in the clear.
   var contentVendor: VendorAttribution?
+  /// Drone vendor whose user agent was seen: it names the software, not the purpose.
+  var agentVendor: VendorAttribution?
   var operatorName: String?
   var address: IPAddress?
   var measures = Measures()

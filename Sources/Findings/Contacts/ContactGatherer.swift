@@ -136,6 +136,10 @@ struct ContactGatherer {
     if contacts[place].contentVendor == nil, let details {
       contacts[place].contentVendor = contentVendor(details, host: names.primary)
     }
+    if contacts[place].agentVendor == nil, let details {
+      contacts[place].agentVendor = details.userAgents.lazy
+        .compactMap(lookup.vendor(ofUserAgent:)).first { $0.kind == .droneVendor }
+    }
     contacts[place].measures.add(flow: flow, details: details, spot: spot, placement: placement)
   }
 
@@ -154,11 +158,6 @@ struct ContactGatherer {
         // A short path on a host that nobody knows is a hint and no more.
         vendor.confidence > .low
       {
-        return vendor
-      }
-    }
-    for agent in details.userAgents {
-      if let vendor = lookup.vendor(ofUserAgent: agent), vendor.kind == .droneVendor {
         return vendor
       }
     }

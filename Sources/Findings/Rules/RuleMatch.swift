@@ -112,7 +112,8 @@ public struct RuleMatch: Sendable {
       else { return false }
     }
     if !vendors.isEmpty || !kinds.isEmpty {
-      let known = [contact.contentVendor, contact.nameVendor].compactMap { $0 }
+      let known = [contact.contentVendor, contact.nameVendor, contact.agentVendor]
+        .compactMap { $0 }
       guard
         known.contains(where: {
           (vendors.isEmpty || vendors.match($0.name)) && (kinds.isEmpty || kinds.contains($0.kind))

@@ -139,6 +139,7 @@ struct RuleReader {
     traffic.bigShare = try fields.number("big-share")
     traffic.burstEvery = (try fields.number("burst-every")).map { Int($0) }
     traffic.burstBytes = (try fields.number("burst-bytes")).map { Int($0) }
+    traffic.irregular = try fields.text("irregular")
     traffic.nameVendor = try vendor(fields, "vendor")
     traffic.contentVendor = try vendor(fields, "content-vendor")
     traffic.networkOperator = try fields.text("operator")

@@ -71,6 +71,15 @@ public struct RuleSet: Sendable {
   /// The rule of that id.
   public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+  /// The same set with another condition for one rule.
+  func replacing(_ id: String, by match: RuleMatch) -> RuleSet {
+    var copy = self
+    for index in copy.rules.indices where copy.rules[index].id == id {
+      copy.rules[index].match = match
+    }
+    return copy
+  }
+
   private mutating func add(
     yaml: String, source: String, pack: inout RulePack
   ) throws(RuleError) {

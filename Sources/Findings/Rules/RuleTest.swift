@@ -31,6 +31,8 @@ public struct RuleTest: Sendable {
     /// Upload bursts: one each so many milliseconds, of so many bytes.
     public var burstEvery: Int?
     public var burstBytes: Int?
+    /// What about the bursts follows no rhythm: `pauses` or `sizes`.
+    public var irregular: String?
     /// Catalog entry of the name.
     public var nameVendor: VendorAttribution?
     /// Catalog entry of the path, topic or agent.

@@ -32,6 +32,15 @@ public struct RuleTester: Sendable {
     }
   }
 
+  /// Runs the tests of one rule.
+  public func run(only id: String) -> [Outcome] {
+    (rules.rule(id)?.tests ?? []).map { test in
+      Outcome(
+        rule: id, test: test.name,
+        failure: rules.rule(id).flatMap { failure(of: test, in: $0) })
+    }
+  }
+
   /// The findings that the traffic of a test gives.
   public func findings(of test: RuleTest) -> [Finding] {
     judge.judge(SyntheticTraffic(test.traffic).input).first?.findings ?? []
@@ -181,8 +190,15 @@ struct SyntheticTraffic {
     shape.bigForward = UInt64((traffic.bigShare ?? 0) * Double(frames))
     if let every = traffic.burstEvery, let size = traffic.burstBytes, every > 0 {
       let count = min(512, Int(traffic.seconds * 1_000) / every)
-      shape.burstStartsForward = (0..<count).map { UInt32(clamping: $0 * every) }
-      shape.burstSizesForward = Array(repeating: UInt32(clamping: size), count: count)
+      // Factors in which neither a period nor a usual size can be found.
+      let pauses = traffic.irregular == "pauses" ? [3, 9, 1, 5, 14, 2, 7, 30] : [8]
+      let sizes = traffic.irregular == "sizes" ? [1, 90, 3, 60, 2, 20] : [8]
+      var start = 0
+      for place in 0..<count {
+        shape.burstStartsForward.append(UInt32(clamping: start))
+        shape.burstSizesForward.append(UInt32(clamping: size * sizes[place % sizes.count] / 8))
+        start += every * pauses[place % pauses.count] / 8
+      }
     }
     details.shape = shape
     return details
