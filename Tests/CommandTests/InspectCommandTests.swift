@@ -13,6 +13,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["-", "/dev/stdout"])
+  func namesOfStandardOutputAreNoFiles(name: String) throws {
+    let plain = try BuiltTool.run(["inspect", Self.capture, "--report", "csv"])
+    let named = try BuiltTool.run(["inspect", Self.capture, "--report", "csv=\(name)"])
+    #expect(named.status == 0)
+    #expect(named.output == plain.output)
+  }
+
   @Test func recordsDoNotDependOnJobs() throws {
     let arguments = [
       "inspect", Self.capture, ScenarioPaths.capture("sdk-issue-249"), "--report", "ndjson",

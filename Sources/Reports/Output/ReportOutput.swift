@@ -20,7 +20,7 @@ public struct ReportOutput: Sendable, Equatable {
     self.init(format: format, path: path)
   }
 
-  /// Parts `FORMAT[=PATH]`; a path of `-` is standard output.
+  /// Parts `FORMAT[=PATH]`; a path of `-` or `/dev/stdout` (a link on Linux) is standard output.
   public static func split(
     _ argument: String
   ) throws(OutputError) -> (format: String, path: String?) {
@@ -31,7 +31,7 @@ public struct ReportOutput: Sendable, Equatable {
     guard !path.isEmpty else {
       throw OutputError(.usage, path: argument, message: "a path must follow the '='")
     }
-    return (word, path == "-" ? nil : path)
+    return (word, path == "-" || path == "/dev/stdout" ? nil : path)
   }
 
   /// The error for a word that is no format.
