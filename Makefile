@@ -29,7 +29,8 @@ demo: release
 
 test: setup-test
 	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(BUILD) --build-tests
-	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(SWIFT) test --skip-build
+	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 FLIGHTSEAL_PYTHON="$(CURDIR)/.build/readers/bin/python3" \
+	  $(SWIFT) test --skip-build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -76,7 +76,8 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "CRulePacks", .product(name: "Yams", package: "Yams"),
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "CRulePacks",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(
