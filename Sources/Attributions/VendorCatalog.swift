@@ -71,12 +71,32 @@ struct VendorCatalog: Sendable {
   /// The row of a kind with the longest matching pattern, the first in order of equals.
   private func bestRow(kind: String, where matches: (String) -> Bool) -> Int? {
     var best: (row: Int, length: Int)?
-    for row in table.rows(first: kind) {
-      let pattern = table.cells(row)[1]
+    for (row, pattern) in patterns(kind: kind) {
       let length = pattern.utf8.count
       if best.map({ $0.length < length }) ?? true, matches(pattern) { best = (row, length) }
     }
     return best?.row
+  }
+
+  /// The patterns of a kind, with their rows.
+  private func patterns(kind: String) -> [(row: Int, pattern: String)] {
+    if table === ReferenceTables.vendors, let known = VendorCatalog.searched[kind] { return known }
+    return VendorCatalog.patterns(kind: kind, in: table)
+  }
+
+  /// The patterns of the kinds that are searched row by row, read once: each conversation asks.
+  private static let searched: [String: [(row: Int, pattern: String)]] = Dictionary(
+    uniqueKeysWithValues: ["bucket", "mqtt-topic", "path", "user-agent"].map {
+      ($0, patterns(kind: $0, in: ReferenceTables.vendors))
+    })
+
+  private static func patterns(
+    kind: String, in table: FactTable
+  ) -> [(row: Int, pattern: String)] {
+    table.rows(first: kind).compactMap { row in
+      let cells = table.cells(row)
+      return cells.count > 1 ? (row, cells[1]) : nil
+    }
   }
 
   private func attribution(_ row: Int, basis: String) -> VendorAttribution? {

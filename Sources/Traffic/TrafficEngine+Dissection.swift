@@ -21,7 +21,12 @@ extension TrafficEngine {
       var dissection = begin(frame, flow: flow)
       let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
       apply(dissection)
-      if !goesOn { store[flow].dissection = -2 }
+      if !goesOn {
+        // What the dissector held (keys, buffers) is given back at once.
+        datagrams[Int(place)] = spentDatagram
+        freeDatagrams.append(place)
+        store[flow].dissection = -2
+      }
       return
     }
     guard let entry = datagramProbe.recognise(payload, packet.sourcePort, packet.destinationPort)
@@ -38,8 +43,13 @@ extension TrafficEngine {
     let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
     apply(dissection)
     if goesOn {
-      datagrams.append(dissector)
-      store[flow].dissection = Int32(datagrams.count - 1)
+      if let free = freeDatagrams.popLast() {
+        datagrams[Int(free)] = dissector
+        store[flow].dissection = free
+      } else {
+        datagrams.append(dissector)
+        store[flow].dissection = Int32(datagrams.count - 1)
+      }
     } else {
       store[flow].dissection = -2
     }

@@ -14,6 +14,8 @@ public struct TrafficEngine {
   var streams: ContiguousArray<StreamConnection?> = []
   var freeStreams: [Int32] = []
   var datagrams: ContiguousArray<DatagramDissector> = []
+  var freeDatagrams: [Int32] = []
+  let spentDatagram = DatagramDissector()
   var streamBytes = 0
   let journal: Journal
   let datagramProbe: DatagramProbe

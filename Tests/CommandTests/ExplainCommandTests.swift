@@ -27,7 +27,7 @@ import Testing
     let run = try BuiltTool.run(
       ["explain", "f4", "--report-file", "-"], input: report.output)
     #expect(run.status == 0)
-    #expect(run.text.hasPrefix("f4: delivered web, egress, phase flight"))
+    #expect(run.text.hasPrefix("f4: delivered flight-record-sync, egress, phase flight"))
     let absent = try BuiltTool.run(
       ["explain", "f999", "--report-file", "-"], input: report.output)
     #expect(absent.status == 65)
