@@ -77,11 +77,16 @@ public struct CloudAPIState: Equatable, Sendable {
 
   /// The serial in `thing/product/<serial>/osd`; nil for other topics.
   public static func serial(inTopic topic: String) -> String? {
-    let parts = topic.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count >= 4, parts[0] == "thing" || parts[0] == "sys", parts[1] == "product" else {
+    let rest: Substring.UTF8View
+    if topic.utf8.starts(with: "thing/product/".utf8) {
+      rest = topic.utf8.dropFirst(14)
+    } else if topic.utf8.starts(with: "sys/product/".utf8) {
+      rest = topic.utf8.dropFirst(12)
+    } else {
       return nil
     }
-    return String(parts[2])
+    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    return String(topic[rest.startIndex..<slash])
   }
 
   private static func number(_ payload: RawSpan, after quote: Int, _ end: Int) -> Int64? {

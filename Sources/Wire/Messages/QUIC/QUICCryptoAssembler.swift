@@ -29,6 +29,12 @@ public struct QUICCryptoAssembler: Sendable {
     let start = Int(offset)
     let end = min(start + data.byteCount, QUICCryptoAssembler.limit)
     refused &+= UInt64(start + data.byteCount - end)
+    if bytes.count == start {
+      // The usual case: what comes next, behind all that is there.
+      data.extracting(0..<end - start).withUnsafeBytes { bytes.append(contentsOf: $0) }
+      join(start..<end)
+      return
+    }
     if bytes.count < end { bytes.append(contentsOf: repeatElement(0, count: end - bytes.count)) }
     var place = start
     for part in parts where part.upperBound > place && part.lowerBound < end {
@@ -40,8 +46,8 @@ public struct QUICCryptoAssembler: Sendable {
   }
 
   private mutating func copy(_ data: RawSpan, from start: Int, into range: Range<Int>) {
-    for index in range {
-      if let byte = data.uint8(at: index - start) { bytes[index] = byte }
+    data.extracting(range.lowerBound - start..<range.upperBound - start).withUnsafeBytes {
+      bytes.replaceSubrange(range, with: $0)
     }
   }
 

@@ -14,6 +14,8 @@ public enum QUICFrames {
       place += 1
       switch type {
       case 0x00:
+        // Padding fills most of an Initial.
+        while frames.uint64(at: place) == 0 { place += 8 }
         continue
       case crypto:
         guard let offset = frames.quicInteger(at: place),

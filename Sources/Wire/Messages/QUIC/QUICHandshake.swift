@@ -14,6 +14,14 @@ public struct QUICHandshake: Sendable {
     /// Where the next handshake message starts.
     var next = 0
     var opened = 0
+
+    /// Takes the CRYPTO frames of an opened packet.
+    mutating func take(_ frames: RawSpan, form: QUICVersion.Form) {
+      opened += 1
+      QUICFrames.forEachCrypto(in: frames, form: form) { offset, range in
+        assembler.insert(frames.extracting(range), at: offset)
+      }
+    }
   }
 
   /// The version of the newest long header of a known version.
@@ -179,30 +187,31 @@ public struct QUICHandshake: Sendable {
   private mutating func takeFrames(
     _ frames: [UInt8], _ header: QUICPacketHeader, isClient: Bool, answer: inout QUICDatagram
   ) {
-    var side = isClient ? client : server
-    side.opened += 1
     let span = frames.span.bytes
-    QUICFrames.forEachCrypto(in: span, form: header.version.form ?? .v1) { offset, range in
-      side.assembler.insert(span.extracting(range), at: offset)
+    if isClient {
+      client.take(span, form: header.version.form ?? .v1)
+    } else {
+      server.take(span, form: header.version.form ?? .v1)
     }
-    if isClient { client = side } else { server = side }
     readMessages(header.version, isClient: isClient, answer: &answer)
   }
 
   private mutating func readMessages(
     _ version: QUICVersion, isClient: Bool, answer: inout QUICDatagram
   ) {
-    var side = isClient ? client : server
-    let bytes = side.assembler.bytes
+    let bytes = isClient ? client.assembler.bytes : server.assembler.bytes
+    var next = isClient ? client.next : server.next
     let span = bytes.span.bytes
-    if version.form == .q050, side.next == 0, isClient, span.hasBytes("CHLO") {
+    if version.form == .q050, next == 0, isClient, span.hasBytes("CHLO") {
       if let hello = GoogleQUICHello(span, at: 0), hello.serverName != nil {
         answer.googleHello = hello
-        side.next = bytes.count
+        next = bytes.count
       }
     } else {
-      while let message = side.assembler.message(at: side.next) {
-        side.next = message.body.upperBound
+      while let message = isClient
+        ? client.assembler.message(at: next) : server.assembler.message(at: next)
+      {
+        next = message.body.upperBound
         let body = span.extracting(message.body)
         if isClient, message.type == .clientHello {
           if let hello = try? ClientHello(body, transport: .quic) {
@@ -214,6 +223,6 @@ public struct QUICHandshake: Sendable {
         }
       }
     }
-    if isClient { client = side } else { server = side }
+    if isClient { client.next = next } else { server.next = next }
   }
 }

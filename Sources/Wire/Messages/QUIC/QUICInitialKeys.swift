@@ -13,7 +13,7 @@ public struct QUICInitialKeys: Sendable {
 
   /// The secret that both sides' keys come from.
   public struct Secret: Sendable {
-    let code: HashedAuthenticationCode<SHA256>
+    let code: KeyedDigest
     let form: QUICVersion.Form
 
     /// Derives the secret.
@@ -25,38 +25,19 @@ public struct QUICInitialKeys: Sendable {
       let salt = version.initialSalt
       guard let form = version.form, !salt.isEmpty else { return nil }
       self.form = form
-      code = HKDF<SHA256>.extract(
-        inputKeyMaterial: SymmetricKey(data: connectionID), salt: salt)
+      // HKDF-Extract (RFC 5869 section 2.2).
+      code = KeyedDigest(key: KeyedDigest(key: salt).code(of: connectionID))
     }
   }
 
   /// Derives the keys of one side.
   public init(_ secret: Secret, isClient: Bool) {
-    let side = HKDF<SHA256>.expand(
-      pseudoRandomKey: secret.code,
-      info: QUICInitialKeys.info(isClient ? "client in" : "server in", length: 32),
-      outputByteCount: 32)
-    let prefix = secret.form == .v2 ? "quicv2 " : "quic "
-    key = HKDF<SHA256>.expand(
-      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "key", length: 16),
-      outputByteCount: 16)
-    vector = HKDF<SHA256>.expand(
-      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "iv", length: 12),
-      outputByteCount: 12
-    ).withUnsafeBytes { [UInt8]($0) }
-    headerKey = HKDF<SHA256>.expand(
-      pseudoRandomKey: side, info: QUICInitialKeys.info(prefix + "hp", length: 16),
-      outputByteCount: 16)
-  }
-
-  /// The HkdfLabel of TLS 1.3 (RFC 8446 section 7.1) with an empty context.
-  private static func info(_ label: String, length: UInt16) -> [UInt8] {
-    var bytes: [UInt8] = [UInt8(length >> 8), UInt8(truncatingIfNeeded: length)]
-    bytes.append(UInt8(truncatingIfNeeded: 6 + label.utf8.count))
-    bytes.append(contentsOf: "tls13 ".utf8)
-    bytes.append(contentsOf: label.utf8)
-    bytes.append(0)
-    return bytes
+    let labels = secret.form == .v2 ? QUICInitialLabels.v2 : QUICInitialLabels.v1
+    let side = KeyedDigest(
+      key: secret.code.code(of: isClient ? labels.client : labels.server))
+    key = SymmetricKey(data: side.code(of: labels.key).prefix(16))
+    vector = Array(side.code(of: labels.vector).prefix(12))
+    headerKey = SymmetricKey(data: side.code(of: labels.header).prefix(16))
   }
 
   /// The five bytes that mask a packet's first byte and packet number (RFC 9001 section 5.4).
