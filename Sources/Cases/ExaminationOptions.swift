@@ -26,6 +26,7 @@ public struct ExaminationOptions: Sendable {
     traffic.localPrefixes = localPrefixes
     traffic.localMACs = localMACs
     traffic.keepsRecords = keepsRecords
+    traffic.keepsFingerprints = keepsRecords
     return traffic
   }
 }

@@ -78,7 +78,7 @@ public struct Examiner: Sendable {
       // An offset that is still to be estimated may move the window: activity is cut finely.
       if ClockAlignment.declared(flight) == nil { traffic.longestStretch = 1_000_000_000 }
     }
-    if traffic.longestStretch == nil { traffic.longestStretch = 10_000_000_000 }
+    traffic.longestStretchInFlight = 10_000_000_000
     return traffic
   }
 

@@ -6,9 +6,6 @@ public struct DNSRecord: Sendable {
   public var name: String
   /// Record type asked, `A`, `AAAA`, `HTTPS`, or `TYPE65534`.
   public var type: String
-  /// Addresses in the message, as text: those answered, then those the server added for names of
-  /// its own (name servers, mail hosts); empty for a query.
-  public var answers: [String] = []
   /// Names answered (CNAME, PTR, SRV, NS, MX and the like); empty for a query.
   public var aliases: [String] = []
   /// `NOERROR`, `NXDOMAIN` …; nil for a query.
@@ -21,8 +18,10 @@ public struct DNSRecord: Sendable {
   public var time: Timestamp
   /// Index of the client's station, -1 where none.
   public var station: Int32 = -1
-  /// Addresses answered for the name asked.
+  /// Addresses answered for the name asked; empty for a query.
   public var addresses: [IPAddress] = []
+  /// Addresses that the server added for names of its own (name servers, mail hosts).
+  public var addedAddresses: [IPAddress] = []
   /// Index of the flow that carried it.
   public var flow: Int32 = -1
   /// How many equal messages this record stands for; more than one only where messages are folded.

@@ -4,7 +4,8 @@ import Wire
 enum InventoryBuilder {
   static func inventory(from engine: inout TrafficEngine) -> Inventory {
     var inventory = engine.inventory
-    let journal = engine.journal
+    var journal = engine.dissection.journal
+    engine.dissection.journal = Journal(options: engine.options)
     var builder = StationBuilder(
       book: engine.book, gateways: journal.gateways, aircraft: journal.aircraft)
     builder.add(names: journal.stationNames, vendorClasses: journal.vendorClasses)
@@ -21,7 +22,7 @@ enum InventoryBuilder {
     }
     store.details = journal.details
     store.prototypes = journal.prototypes
-    journal.details = []
+    journal.details = ChunkedArray()
 
     var endpoints = EndpointTable(roundTrips: engine.roundTrips)
     for flow in 0..<store.count where store[flow].scope == .egress {

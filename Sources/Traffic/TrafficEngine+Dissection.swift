@@ -18,9 +18,9 @@ extension TrafficEngine {
     let payload = bytes.extracting(start..<end)
     if place >= 0 {
       let dissector = datagrams[Int(place)]
-      var dissection = begin(frame, flow: flow)
+      begin(frame, flow: flow)
       let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
-      apply(dissection)
+      apply()
       if !goesOn {
         // What the dissector held (keys, buffers) is given back at once.
         datagrams[Int(place)] = spentDatagram
@@ -36,12 +36,12 @@ extension TrafficEngine {
       return
     }
     let dissector = datagramProbe.dissector(of: entry)
-    var dissection = begin(frame, flow: flow)
+    begin(frame, flow: flow)
     // An entry without a name watches for patterns and names the flow itself.
     let name = datagramProbe.name(of: entry)
     if !name.isEmpty { dissection.setApplication(name) }
     let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
-    apply(dissection)
+    apply()
     if goesOn {
       if let free = freeDatagrams.popLast() {
         datagrams[Int(free)] = dissector
@@ -62,67 +62,77 @@ extension TrafficEngine {
   ) {
     guard store[flow].dissection != -2 else { return }
     noteTruncation(flow)
-    if store[flow].dissection == -1 {
+    var place = Int(store[flow].dissection)
+    if place == -1 {
       guard streamBytes < options.streamCeiling else {
         inventory.evictions += 1
         store[flow].dissection = -2
         return
       }
-      let connection = StreamConnection(entries: DissectorRegistry.streams)
-      if let free = freeStreams.popLast() {
-        streams[Int(free)] = connection
-        store[flow].dissection = free
-      } else {
-        streams.append(connection)
-        store[flow].dissection = Int32(streams.count - 1)
-      }
+      place = openStream(flow)
     }
-    guard let connection = streams[Int(store[flow].dissection)] else { return }
+    let side = forward ? FlowSide.first : .second
+    // Inside a record that nobody looks into, or on a side that nothing more is wanted of.
+    if streams[place].passes(position: position, length: packet.payloadLength, from: side) {
+      return
+    }
     let start = min(packet.payloadOffset, bytes.byteCount)
     let end = min(start + packet.payloadCaptured, bytes.byteCount)
-    let held = connection.held
-    var dissection = begin(frame, flow: flow)
-    connection.add(
+    let held = streams[place].held
+    begin(frame, flow: flow)
+    streams[place].add(
       bytes.extracting(start..<end), position: position, length: packet.payloadLength,
-      from: forward ? .first : .second, in: &dissection)
-    apply(dissection)
-    streamBytes += connection.held - held
-    if connection.isFinished { dropStream(flow) }
+      from: side, in: &dissection)
+    apply()
+    streamBytes += streams[place].held - held
+    if streams[place].isFinished { dropStream(flow) }
+  }
+
+  @inline(never)
+  private mutating func openStream(_ flow: Int) -> Int {
+    let place: Int
+    if let free = freeStreams.popLast() {
+      place = Int(free)
+      streams[place] = StreamConnection(protocols: streamProbe)
+    } else {
+      place = streams.count
+      streams.append(StreamConnection(protocols: streamProbe))
+    }
+    store[flow].dissection = Int32(place)
+    return place
   }
 
   /// The peer acknowledged bytes that the capture lacks: the stream goes on behind them.
   mutating func settleStream(_ frame: Frame, flow: Int, side: FlowSide) {
-    guard store[flow].dissection >= 0,
-      let connection = streams[Int(store[flow].dissection)], store[flow].tcp >= 0
-    else { return }
+    let place = Int(store[flow].dissection)
+    guard place >= 0, store[flow].tcp >= 0 else { return }
     let tcp = connections[Int(store[flow].tcp)]
-    let held = connection.held
-    var dissection = begin(frame, flow: flow)
-    connection.settle(
+    let held = streams[place].held
+    begin(frame, flow: flow)
+    streams[place].settle(
       side == .first ? tcp.first.acknowledged : tcp.second.acknowledged, of: side,
       in: &dissection)
-    apply(dissection)
-    streamBytes += connection.held - held
-    if connection.isFinished { dropStream(flow) }
+    apply()
+    streamBytes += streams[place].held - held
+    if streams[place].isFinished { dropStream(flow) }
   }
 
   /// The connection ended.
   mutating func endStream(_ frame: Frame, flow: Int) {
-    guard store[flow].dissection >= 0,
-      let connection = streams[Int(store[flow].dissection)]
-    else { return }
-    let held = connection.held
-    var dissection = begin(frame, flow: flow)
-    connection.finish(in: &dissection)
-    apply(dissection)
-    streamBytes += connection.held - held
+    let place = Int(store[flow].dissection)
+    guard place >= 0 else { return }
+    let held = streams[place].held
+    begin(frame, flow: flow)
+    streams[place].finish(in: &dissection)
+    apply()
+    streamBytes += streams[place].held - held
     dropStream(flow)
   }
 
   private mutating func dropStream(_ flow: Int) {
     let place = store[flow].dissection
     guard place >= 0 else { return }
-    streams[Int(place)] = nil
+    streams[Int(place)].release()
     freeStreams.append(place)
     store[flow].dissection = -2
   }
@@ -140,11 +150,10 @@ extension TrafficEngine {
 
   // MARK: what dissectors state
 
-  private func begin(_ frame: Frame, flow: Int) -> Dissection {
-    journal.handshakeFirst = 0
-    journal.handshakeSecond = 0
-    journal.events = []
-    var dissection = Dissection(journal: journal)
+  private mutating func begin(_ frame: Frame, flow: Int) {
+    dissection.journal.handshakeFirst = 0
+    dissection.journal.handshakeSecond = 0
+    dissection.journal.events = []
     dissection.flow = flow
     dissection.frame = frame.number
     dissection.time = frame.time
@@ -155,19 +164,18 @@ extension TrafficEngine {
     dissection.sourceMAC = packet.sourceMAC
     dissection.destinationMAC = packet.destinationMAC
     dissection.details = store[flow].details
-    return dissection
   }
 
-  private mutating func apply(_ dissection: Dissection) {
+  private mutating func apply() {
     let flow = dissection.flow
-    store[flow].details = dissection.details
-    if journal.handshakeFirst > 0 { takeHandshake(journal.handshakeFirst, flow, forward: true) }
-    if journal.handshakeSecond > 0 { takeHandshake(journal.handshakeSecond, flow, forward: false) }
-    if !journal.events.isEmpty {
-      let events = journal.events
-      withActivity(flow) { $0.events.formUnion(events) }
-    }
-    if !journal.newCuts.isEmpty { takeNewCuts() }
+    if store[flow].details != dissection.details { store[flow].details = dissection.details }
+    let first = dissection.journal.handshakeFirst
+    let second = dissection.journal.handshakeSecond
+    if first > 0 { takeHandshake(first, flow, forward: true) }
+    if second > 0 { takeHandshake(second, flow, forward: false) }
+    let events = dissection.journal.events
+    if !events.isEmpty { withActivity(flow) { $0.events.formUnion(events) } }
+    if !dissection.journal.newCuts.isEmpty { takeNewCuts() }
   }
 
   /// Takes handshake bytes out of the application payload, the newest stretch first.

@@ -15,7 +15,7 @@ extension TrafficEngine {
       if !isCut, store[flow].tcpState == .midstream { store[flow].tcpState = .synSent }
       let touch = FlowTouch.count(
         &store[flow], packet, frame, forward: forward, unique: isCut ? UInt64(payload) : 0,
-        interval: interval, longest: options.longestStretch, events: isCut ? [] : .opened)
+        events: isCut ? [] : .opened)
       note(touch, flow: flow, frame, forward: forward)
       return touch
     }
@@ -37,8 +37,8 @@ extension TrafficEngine {
       packet, frame.time, forward: forward, flow: &store[flow],
       connection: &connections[connection])
     let touch = FlowTouch.count(
-      &store[flow], packet, frame, forward: forward, unique: segment.unique, interval: interval,
-      longest: options.longestStretch, events: segment.events)
+      &store[flow], packet, frame, forward: forward, unique: segment.unique,
+      events: segment.events)
     note(touch, flow: flow, frame, forward: forward)
     if segment.recovered > 0 { recover(segment.recovered, flow: flow, forward: forward) }
     if segment.roundTrip > 0 { roundTrips.note(segment.roundTrip, of: store[flow].second) }

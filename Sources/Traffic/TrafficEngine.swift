@@ -11,14 +11,16 @@ public struct TrafficEngine {
   var index = FlowIndex()
   var connections = ChunkedArray<TCPConnection>()
   var shapes = ChunkedArray<ShapeMeter>()
-  var streams: ContiguousArray<StreamConnection?> = []
+  var streams: ContiguousArray<StreamConnection> = []
   var freeStreams: [Int32] = []
   var datagrams: ContiguousArray<DatagramDissector> = []
   var freeDatagrams: [Int32] = []
   let spentDatagram = DatagramDissector()
   var streamBytes = 0
-  let journal: Journal
+  /// What dissectors stated, and the call to one that is under way.
+  var dissection: Dissection
   let datagramProbe: DatagramProbe
+  let streamProbe: StreamProbe
   var book: HostBook
   var fragments = FragmentReassembler()
   var repeats = RepeatFilter()
@@ -31,6 +33,8 @@ public struct TrafficEngine {
   private var latestLinkType = LinkType.ethernet
   private var isRadio = false
   private var cuts: [Timestamp]
+  /// Longest stretch of activity in nanoseconds, see ``TrafficOptions``.
+  private var longestStretch: Int64?
   /// The span between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
 
@@ -43,8 +47,10 @@ public struct TrafficEngine {
   public init(options: TrafficOptions = TrafficOptions()) {
     self.options = options
     cuts = options.cuts.sorted()
-    journal = Journal(options: options)
+    longestStretch = options.longestStretch
+    dissection = Dissection(journal: Journal(options: options))
     datagramProbe = DatagramProbe(DissectorRegistry.datagrams)
+    streamProbe = StreamProbe(DissectorRegistry.streams)
     book = HostBook(options: options)
   }
 
@@ -124,16 +130,17 @@ public struct TrafficEngine {
     if from > 0 { low = cuts[from - 1] }
     if from < cuts.count { high = cuts[from] }
     interval = low..<high
-    journal.interval = low
+    dissection.journal.interval = low
   }
 
   /// Cuts activity where the aircraft's state changed.
   mutating func takeNewCuts() {
+    if longestStretch == nil { longestStretch = options.longestStretchInFlight }
     if cuts.count < 65_536 {
-      cuts.append(contentsOf: journal.newCuts)
+      cuts.append(contentsOf: dissection.journal.newCuts)
       cuts.sort()
     }
-    journal.newCuts.removeAll(keepingCapacity: true)
+    dissection.journal.newCuts.removeAll(keepingCapacity: true)
     interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
   }
 
@@ -212,13 +219,17 @@ public struct TrafficEngine {
       (flow, forward) = open(frame, hash: hash, hasPorts: hasPorts)
     }
     let payload = packet.payloadLength
+    if store[flow].endsStretch(
+      at: frame.time, interval: interval, longest: longestStretch)
+    {
+      store.finishStretch(of: flow)
+    }
     let touch: FlowTouch
     if number == .tcp {
       touch = takeTCP(frame, flow: flow, forward: forward, bytes)
     } else {
       touch = FlowTouch.count(
-        &store[flow], packet, frame, forward: forward, unique: UInt64(payload),
-        interval: interval, longest: options.longestStretch)
+        &store[flow], packet, frame, forward: forward, unique: UInt64(payload))
       note(touch, flow: flow, frame, forward: forward)
       if number == .udp, payload > 0, touch.dissection != -2 {
         takeDatagram(frame, flow: flow, forward: forward, bytes)
@@ -234,7 +245,6 @@ public struct TrafficEngine {
   /// Follows up what counting a frame in its flow brought to light.
   @inline(__always)
   mutating func note(_ touch: FlowTouch, flow: Int, _ frame: Frame, forward: Bool) {
-    if touch.finishesStretch { store.store(touch.finished, of: flow) }
     if touch.isFirstOfSide {
       book.noteSender(packet.source, mac: packet.sourceMAC, place: touch.sender)
     }
@@ -280,25 +290,23 @@ public struct TrafficEngine {
   }
 
   /// Gives a new flow the names that its client learnt for the other side by DNS.
-  private func joinNames(_ flow: inout Flow, at time: Timestamp) {
-    let remote: IPAddress
-    let client: IPAddress
-    if journal.knowsName(of: flow.second) {
-      (remote, client) = (flow.second, flow.first)
-    } else if journal.knowsName(of: flow.first) {
-      (remote, client) = (flow.first, flow.second)
-    } else {
-      return
-    }
+  private mutating func joinNames(_ flow: inout Flow, at time: Timestamp) {
+    var names = namesLearnt(of: flow.second, by: flow.first, at: time)
+    if names.isEmpty { names = namesLearnt(of: flow.first, by: flow.second, at: time) }
+    guard !names.isEmpty else { return }
+    dissection.journal.withDetails(&flow.details) { $0.names = names }
+  }
+
+  private func namesLearnt(
+    of remote: IPAddress, by client: IPAddress, at time: Timestamp
+  ) -> [ObservedName] {
+    guard remote.scope == .global || dissection.journal.namesLocals else { return [] }
+    let names = dissection.journal.names(of: remote, for: client, at: time)
+    guard names.isEmpty else { return names }
     // The client may have asked from another of its addresses.
     let mac = remote == packet.source ? packet.destinationMAC : packet.sourceMAC
-    var clients = [client]
-    if mac != .none, !mac.isGroup, !book.standsForSeveral(mac) {
-      clients.append(IPAddress(hardware: mac))
-    }
-    let names = journal.names(of: remote, for: clients, at: time)
-    guard !names.isEmpty else { return }
-    journal.withDetails(&flow.details) { $0.names = names }
+    guard mac != .none, !mac.isGroup, !book.standsForSeveral(mac) else { return [] }
+    return dissection.journal.names(of: remote, for: IPAddress(hardware: mac), at: time)
   }
 
   private mutating func measure(

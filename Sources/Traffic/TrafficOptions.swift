@@ -11,9 +11,14 @@ public struct TrafficOptions: Sendable {
   /// Longest stretch of activity in nanoseconds, where windows may still move (an offset that is
   /// estimated from the capture itself); nil: only ``cuts`` part a flow's activity.
   public var longestStretch: Int64?
+  /// The same from the moment on at which the capture first states an aircraft's state: flights
+  /// that nobody declared, and their phases, are found by that.
+  public var longestStretchInFlight: Int64?
   /// Whether every DNS message and HTTP request is kept as a record (`inspect`); otherwise DNS
   /// messages are folded by client, name and stretch.
   public var keepsRecords = true
+  /// Whether JA3, JA3S and JA4 fingerprints are taken (`inspect`); no rule asks for them.
+  public var keepsFingerprints = true
   /// Most flows kept.
   public var flowCeiling = 16_000_000
   /// Most bytes kept in all stream buffers together.

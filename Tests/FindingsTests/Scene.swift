@@ -102,8 +102,7 @@ struct Scene {
     details.application = application
     if let name { details.names = [ObservedName(name, basis: basis, frame: frame)] }
     change(&details)
-    flow.details = Int32(inventory.flows.details.count)
-    inventory.flows.details.append(details)
+    flow.details = inventory.flows.add(details: details)
     var stretches: [Activity] = []
     var total = Activity()
     for piece in pieces {
@@ -149,7 +148,6 @@ struct Scene {
     guard !answers.isEmpty else { return }
     record.isResponse = true
     record.responseCode = "NOERROR"
-    record.answers = answers
     record.addresses = answers.map(Scene.address)
     record.time = Scene.at(at + answerAfter)
     record.lastTime = record.time

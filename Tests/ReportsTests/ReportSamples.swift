@@ -87,7 +87,8 @@ enum ReportSamples {
     var query = DNSRecord(
       name: hostile ?? "mydjiflight.dji.com", type: "A", client: IPAddress(v4: 0xC0A8_0114),
       server: IPAddress(v4: 0xC0A8_0101), frame: 8, time: start.adding(seconds: 99))
-    query.answers = [hostile ?? "47.91.161.230"]
+    query.addresses = [IPAddress(v4: 0x2F5B_A1E6)]
+    if let hostile { query.aliases = [hostile] }
     query.isResponse = true
     query.responseCode = "NOERROR"
     inventory.dnsRecords = [query]
@@ -121,7 +122,6 @@ enum ReportSamples {
     flow.tcpState = .closed
     flow.station = 0
     flow.endpoint = 0
-    flow.details = 0
     var details = FlowDetails()
     details.application = "tls"
     details.names = [ObservedName(hostile ?? "mydjiflight.dji.com", basis: .tlsSNI, frame: 12)]
@@ -135,7 +135,7 @@ enum ReportSamples {
     ]
     details.userAgents = hostile.map { [$0] } ?? []
     details.topics = hostile.map { [$0] } ?? []
-    store.details.append(details)
+    flow.details = store.add(details: details)
     _ = store.append(flow)
     var time = Flow(
       first: IPAddress(v4: 0xC0A8_0114), second: IPAddress(v4: 0xC000_0201), firstPort: 123,

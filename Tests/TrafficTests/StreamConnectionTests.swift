@@ -24,7 +24,7 @@ import Wire
     let shared = Held(recorder)
     let entry = StreamEntry(
       name: "test", ports: [], probe: { _, _ in .certain }, make: { shared.recorder })
-    let connection = StreamConnection(entries: [entry])
+    var connection = StreamConnection(protocols: StreamProbe([entry]))
     var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     for segment in segments {
       connection.add(
@@ -63,7 +63,7 @@ import Wire
   }
 
   @Test func aHoleThatIsAcknowledgedIsGivenUp() {
-    let connection = StreamConnection(entries: [])
+    var connection = StreamConnection(protocols: StreamProbe([]))
     var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     for place in 0..<(StreamSide.waitingLimit * 3) {
       let bytes: [UInt8] = [1, 2, 3, 4]

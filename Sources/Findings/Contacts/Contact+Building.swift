@@ -12,10 +12,14 @@ extension Contact {
   mutating func describe(
     flow: Flow, index: Int, details: FlowDetails?, names: ContactNames, proxied: Bool
   ) {
-    if !flows.contains(index) { flows.append(index) }
+    // Flows come in ascending order.
+    if flows.last != index { flows.append(index) }
     if address == nil { address = proxied ? IPAddress(names.primary) : flow.remote }
     if nameVendor == nil { nameVendor = names.vendor }
-    for name in names.ordered where !self.names.contains(name) { self.names.append(name) }
+    for name in names.ordered
+    where self.names.count < Contact.nameLimit && !self.names.contains(name) {
+      self.names.append(name)
+    }
     if flow.ipProtocol == .esp || flow.ipProtocol == .ah { note(&concealments, "ipsec") }
     if flow.ipProtocol == .l2tp { note(&concealments, "l2tp") }
     if flow.ipProtocol == .gre { note(&concealments, "pptp") }
@@ -61,8 +65,13 @@ extension Measures {
   mutating func add(
     flow: Flow, details: FlowDetails?, spot: Placement.Spot, placement: Placement
   ) {
-    guard let shape = details?.shape else { return }
     let isFirst = flow.localSide == .first
+    guard let shape = details?.shape else {
+      // Too few frames to be measured: at most all of it went in one second.
+      peakOut = max(peakOut, flow.outbound(flow.total).uniquePayload)
+      return
+    }
+    peakOut = max(peakOut, isFirst ? shape.peakForward : shape.peakBackward)
     bigFramesOut &+= isFirst ? shape.bigForward : shape.bigBackward
     payloadFramesOut &+= isFirst ? shape.payloadFramesForward : shape.payloadFramesBackward
     let starts = isFirst ? shape.burstStartsForward : shape.burstStartsBackward

@@ -16,6 +16,9 @@ struct Contact: Sendable {
     var proxied: Bool
   }
 
+  /// Names kept with the frames that show them.
+  static let nameLimit = 256
+
   var key: Key
   /// Names of the remote side, those that decide first.
   var names: [ObservedName] = []
@@ -50,7 +53,13 @@ struct Contact: Sendable {
   var isQuery = false
   var stationRole = Station.Role.other
 
-  init(key: Key) { self.key = key }
+  /// `tcp/443`, `udp/53` …
+  let service: String
+
+  init(key: Key) {
+    self.key = key
+    service = "\(key.ipProtocol.name)/\(key.port)"
+  }
 
   /// `tcp`, `udp` …
   var transport: String { key.ipProtocol.name }
@@ -73,6 +82,7 @@ struct Measures: Sendable, Equatable {
   var last = Timestamp(nanoseconds: .min)
   var bigFramesOut: UInt64 = 0
   var payloadFramesOut: UInt64 = 0
+  /// Payload of the busiest second of one conversation.
   var peakOut: UInt64 = 0
   /// Starts of upload bursts (after a pause of over 200 ms) in milliseconds of capture time.
   var burstStarts: [Int64] = []

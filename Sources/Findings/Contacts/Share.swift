@@ -30,8 +30,6 @@ struct Share: Sendable {
   var last = Timestamp(nanoseconds: .min)
   var firstFrame = UInt64.max
   var lastFrame: UInt64 = 0
-  /// Greatest number of bytes sent in one stretch of at most a second.
-  var peakOut: UInt64 = 0
   /// First frame of the first stretch with application payload from the station.
   var payloadFrame: UInt64?
   var reach = Reach.nothing
@@ -50,7 +48,6 @@ struct Share: Sendable {
     last = max(last, activity.last)
     firstFrame = min(firstFrame, activity.firstFrame)
     lastFrame = max(lastFrame, activity.lastFrame)
-    peakOut = max(peakOut, out.uniquePayload)
     if out.applicationPayload > 0, payloadFrame == nil { payloadFrame = activity.firstFrame }
   }
 
@@ -63,7 +60,6 @@ struct Share: Sendable {
     last = max(last, other.last)
     firstFrame = min(firstFrame, other.firstFrame)
     lastFrame = max(lastFrame, other.lastFrame)
-    peakOut = max(peakOut, other.peakOut)
     if let frame = other.payloadFrame { payloadFrame = min(payloadFrame ?? frame, frame) }
     reach = max(reach, other.reach)
     for remark in other.remarks where !remarks.contains(remark) { remarks.append(remark) }

@@ -147,9 +147,8 @@ struct SyntheticTraffic {
     flow.total.events = [.opened, .connected]
     if handshake > 0 { flow.total.events.formUnion([.clientHello, .serverHello]) }
     if number == .tcp { flow.tcpState = .established }
-    flow.details = 0
     var store = FlowStore()
-    store.details = [details(traffic)]
+    flow.details = store.add(details: details(traffic))
     _ = store.append(flow)
     return store
   }

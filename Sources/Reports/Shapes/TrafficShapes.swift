@@ -165,8 +165,9 @@ enum TrafficShapes {
     "DNS", "One DNS query or response message.",
     [
       .texts("aliases", "Names answered; empty for a query.") { $0.aliases },
-      .texts("answers", "Addresses in the message: those answered, then those added.") {
-        $0.answers
+      .list("answers", "Addresses in the message: those answered, then those added.", .string) {
+        json, record in
+        json.scalars([record.addresses, record.addedAddresses].joined()) { $0.address($1) }
       },
       .address("client", "Who asked.") { $0.client },
       .count("frame", "The frame that carries it.") { $0.frame },

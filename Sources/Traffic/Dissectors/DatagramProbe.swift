@@ -3,27 +3,36 @@ import Wire
 /// Finds the dissector of a datagram flow: entries whose port hints fit are asked first.
 struct DatagramProbe {
   private let entries: [DatagramEntry]
-  /// For each port, which entries hint at it; most ports have none.
-  private var hinted: [UInt16: [Int]] = [:]
-  /// Whether a port is in ``hinted``: one bit a port, so that most look-ups end here.
-  private var hasHint: ContiguousArray<UInt64>
+  /// For each port, the place in ``lists`` of the entries that hint at it; 0: none.
+  private var listOf: ContiguousArray<UInt8>
+  private var lists: [[Int]] = [[]]
 
   init(_ entries: [DatagramEntry]) {
     self.entries = entries
-    hasHint = ContiguousArray(repeating: 0, count: 1024)
+    listOf = ContiguousArray(repeating: 0, count: 1 << 16)
     for (place, entry) in entries.enumerated() {
-      for port in entry.ports {
-        hinted[port, default: []].append(place)
-        hasHint[Int(port >> 6)] |= 1 << UInt64(port & 63)
-      }
+      for port in entry.ports { hint(place, at: Int(port)) }
     }
+  }
+
+  private mutating func hint(_ place: Int, at port: Int) {
+    if listOf[port] == 0 {
+      // Few ports are hinted at; should there ever be more, the rest goes without.
+      guard lists.count < 256 else { return }
+      listOf[port] = UInt8(lists.count)
+      lists.append([])
+    }
+    lists[Int(listOf[port])].append(place)
   }
 
   /// Index of the entry that claims the datagram; nil where none does.
   func recognise(_ datagram: RawSpan, _ from: UInt16, _ to: UInt16) -> Int? {
     var possible: Int?
-    for port in [to, from] where hasHint[Int(port >> 6)] >> UInt64(port & 63) & 1 == 1 {
-      for place in hinted[port] ?? [] {
+    for turn in 0..<2 {
+      let list = Int(listOf[Int(turn == 0 ? to : from)])
+      guard list > 0 else { continue }
+      for index in lists[list].indices {
+        let place = lists[list][index]
         switch entries[place].probe(datagram, from, to) {
         case .certain: return place
         case .possible: if possible == nil { possible = place }
@@ -32,8 +41,8 @@ struct DatagramProbe {
       }
     }
     if let possible { return possible }
-    for (place, entry) in entries.enumerated() {
-      switch entry.probe(datagram, from, to) {
+    for place in entries.indices {
+      switch entries[place].probe(datagram, from, to) {
       case .certain: return place
       case .possible: if possible == nil { possible = place }
       case .no, .needMore: break

@@ -69,7 +69,7 @@ extension Dissection {
 
 extension Dissection {
   /// States the aircraft's state, where a message gives one; the aircraft is no end of this flow.
-  func addFlightState(_ sample: FlightStateSample?) {
+  mutating func addFlightState(_ sample: FlightStateSample?) {
     if let sample { journal.addFlightState(sample) }
   }
 }

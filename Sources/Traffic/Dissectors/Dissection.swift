@@ -12,8 +12,8 @@ public enum FlowSide: UInt8, Sendable {
 
 /// What a dissector may say about the flow whose bytes it is given.
 ///
-/// A dissector states what it saw and never judges. The engine hands the same value to every call
-/// and applies what was said.
+/// A dissector states what it saw and never judges. The engine keeps one value, hands it to every
+/// call and applies what was said.
 public struct Dissection {
   /// Index of the flow.
   public internal(set) var flow = 0
@@ -36,12 +36,12 @@ public struct Dissection {
   /// Index of the flow's details in the journal: -1 none, below that a shared prototype.
   var details: Int32 = -1
   /// Where statements are gathered.
-  let journal: Journal
+  var journal: Journal
 
   init(journal: Journal) { self.journal = journal }
 
   /// Address of a side.
-  public func address(of side: FlowSide) -> IPAddress { side == .first ? first : second }
+  public mutating func address(of side: FlowSide) -> IPAddress { side == .first ? first : second }
   /// Port of a side.
   public func port(of side: FlowSide) -> UInt16 { side == .first ? firstPort : secondPort }
 
@@ -62,46 +62,58 @@ public struct Dissection {
 
   /// States that `count` of the bytes just delivered by `side` are handshake, not application
   /// payload (TLS, DTLS, QUIC).
-  public func addHandshakeBytes(_ count: Int, from side: FlowSide) {
+  public mutating func addHandshakeBytes(_ count: Int, from side: FlowSide) {
     let bytes = UInt64(max(0, count))
     if side == .first { journal.handshakeFirst += bytes } else { journal.handshakeSecond += bytes }
   }
 
+  /// The fingerprints of a hello; nil where nobody asked for them.
+  mutating func fingerprints(of hello: ClientHello) -> FingerprintBook.Fingerprints? {
+    journal.wantsFingerprints ? journal.fingerprints.fingerprints(of: hello) : nil
+  }
+
+  /// The JA3S of a hello; nil where nobody asked for it.
+  mutating func ja3s(of hello: ServerHello) -> String? {
+    journal.wantsFingerprints ? journal.fingerprints.ja3s(of: hello) : nil
+  }
+
   /// States an event of the flow.
-  public func addEvent(_ event: Activity.Events) { journal.events.insert(event) }
+  public mutating func addEvent(_ event: Activity.Events) { journal.events.insert(event) }
 
   /// Records a DNS message and joins its answers to later flows of the same client.
-  public func addDNS(_ record: DNSRecord, bindings: [DNSBinding]) {
+  public mutating func addDNS(_ record: DNSRecord, bindings: [DNSBinding]) {
     journal.addDNS(
       record, bindings: bindings, clientMAC: record.isResponse ? destinationMAC : sourceMAC)
   }
 
   /// Records an HTTP request.
-  public func addHTTP(_ record: HTTPRequestRecord) { journal.addHTTP(record) }
+  public mutating func addHTTP(_ record: HTTPRequestRecord) { journal.addHTTP(record) }
 
   /// States a name or vendor class of a device on the local side, by hardware or IP address.
-  public func addStationName(
+  public mutating func addStationName(
     _ name: ObservedName, mac: MACAddress, address: IPAddress
   ) {
     journal.addStationName(name, mac: mac, address: address)
   }
 
   /// States a device's DHCP vendor class.
-  public func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
+  public mutating func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
     journal.addVendorClass(text, mac: mac, address: address)
   }
 
   /// States that `address` is a router or resolver of the local network.
-  public func addGateway(_ address: IPAddress) { journal.gateways.insert(address) }
+  public mutating func addGateway(_ address: IPAddress) { journal.gateways.insert(address) }
 
   /// States a reading of another clock.
-  public func addClockSample(_ sample: ClockSample) { journal.addClockSample(sample) }
+  public mutating func addClockSample(_ sample: ClockSample) { journal.addClockSample(sample) }
 
   /// States the aircraft's state.
-  public func addFlightState(_ sample: FlightStateSample) { journal.addFlightState(sample) }
+  public mutating func addFlightState(_ sample: FlightStateSample) {
+    journal.addFlightState(sample)
+  }
 
   /// States which side of the flow is the aircraft.
-  public func setAircraft(_ side: FlowSide) { journal.aircraft.insert(address(of: side)) }
+  public mutating func setAircraft(_ side: FlowSide) { journal.aircraft.insert(address(of: side)) }
 }
 
 /// An address that a DNS answer gave for a name.

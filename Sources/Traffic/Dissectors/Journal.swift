@@ -1,8 +1,11 @@
 import Wire
 
 /// Gathers what dissectors state, for the engine and the inventory.
-final class Journal {
-  var details: ContiguousArray<FlowDetails> = []
+///
+/// A value inside the ``Dissection`` that is handed from call to call: as a class its fields would
+/// be checked for overlapping access with every frame.
+struct Journal {
+  var details = ChunkedArray<FlowDetails>()
   /// Details shared by all flows of which only the application is known.
   var prototypes: [FlowDetails] = []
   private var prototypeOf: [String: Int32] = [:]
@@ -26,6 +29,8 @@ final class Journal {
   /// Events stated during the call under way.
   var events = Activity.Events()
 
+  /// Fingerprints of the hellos seen.
+  var fingerprints = FingerprintBook()
   private var names: NameBook
   private let options: TrafficOptions
   private var foldedDNS: [FoldedQuery: Int] = [:]
@@ -59,9 +64,12 @@ final class Journal {
     names = NameBook(ceiling: options.nameCeiling)
   }
 
+  /// Whether fingerprints of hellos are asked for.
+  var wantsFingerprints: Bool { options.keepsFingerprints }
+
   // MARK: details
 
-  func setApplication(_ name: String, details index: inout Int32) {
+  mutating func setApplication(_ name: String, details index: inout Int32) {
     if index == -1 {
       if let known = prototypeOf[name] {
         index = known
@@ -77,15 +85,14 @@ final class Journal {
     }
   }
 
-  func withDetails(_ index: inout Int32, _ body: (inout FlowDetails) -> Void) {
+  mutating func withDetails(_ index: inout Int32, _ body: (inout FlowDetails) -> Void) {
     if index < 0 {
-      details.append(index == -1 ? FlowDetails() : prototypes[Int(-2 - index)])
-      index = Int32(details.count - 1)
+      index = Int32(details.append(index == -1 ? FlowDetails() : prototypes[Int(-2 - index)]))
     }
     body(&details[Int(index)])
   }
 
-  func addName(_ name: ObservedName, details index: inout Int32) {
+  mutating func addName(_ name: ObservedName, details index: inout Int32) {
     guard !name.name.isEmpty else { return }
     withDetails(&index) { details in
       guard details.names.count < 64,
@@ -97,7 +104,7 @@ final class Journal {
 
   // MARK: names of addresses
 
-  func addDNS(_ record: DNSRecord, bindings: [DNSBinding], clientMAC: MACAddress) {
+  mutating func addDNS(_ record: DNSRecord, bindings: [DNSBinding], clientMAC: MACAddress) {
     for binding in bindings {
       if clientMAC != .none, !clientMAC.isGroup {
         names.add(
@@ -137,16 +144,15 @@ final class Journal {
     dnsRecords.append(record)
   }
 
-  func names(
-    of address: IPAddress, for clients: [IPAddress], at time: Timestamp
-  ) -> [ObservedName] {
-    names.names(of: address, for: clients, at: time)
+  /// Whether any DNS answer gave an address that is not a public one.
+  var namesLocals: Bool { names.namesLocals }
+
+  /// The names that `client` learnt for `address`, valid at `time`, newest answer first.
+  func names(of address: IPAddress, for client: IPAddress, at time: Timestamp) -> [ObservedName] {
+    names.names(of: address, for: client, at: time)
   }
 
-  /// Whether any client learnt a name of `address`.
-  func knowsName(of address: IPAddress) -> Bool { names.knows(address) }
-
-  func addHTTP(_ record: HTTPRequestRecord) {
+  mutating func addHTTP(_ record: HTTPRequestRecord) {
     guard options.keepsRecords else { return }
     guard httpRequests.count < options.recordCeiling else {
       evictions += 1
@@ -157,7 +163,7 @@ final class Journal {
 
   // MARK: stations, clocks, flight states
 
-  func addStationName(_ name: ObservedName, mac: MACAddress, address: IPAddress) {
+  mutating func addStationName(_ name: ObservedName, mac: MACAddress, address: IPAddress) {
     guard !name.name.isEmpty, knownStationNames.count < 65_536,
       knownStationNames.insert(
         StationNameKey(name: name.name, basis: name.basis, mac: mac, address: address)
@@ -166,14 +172,14 @@ final class Journal {
     stationNames.append((name, mac, address))
   }
 
-  func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
+  mutating func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
     guard vendorClasses.count < 65_536,
       !vendorClasses.contains(where: { $0.text == text && $0.mac == mac })
     else { return }
     vendorClasses.append((text, mac, address))
   }
 
-  func addClockSample(_ sample: ClockSample) {
+  mutating func addClockSample(_ sample: ClockSample) {
     guard clockSamples.count < 65_536 else {
       evictions += 1
       return
@@ -182,7 +188,7 @@ final class Journal {
   }
 
   /// Keeps changes of state and the newest sample of each stretch of equal state.
-  func addFlightState(_ sample: FlightStateSample) {
+  mutating func addFlightState(_ sample: FlightStateSample) {
     let key = StateKey(source: sample.source, field: sample.field, vehicle: sample.vehicle)
     if let (state, place) = latestState[key], state == sample.state {
       if place < flightStates.count, flightStates[place].state == state,

@@ -1,6 +1,6 @@
 /// An array in chunks that never move, so that growth copies nothing and needs no second block of
 /// the same size.
-struct ChunkedArray<Element> {
+struct ChunkedArray<Element: Sendable>: Sendable {
   private static var shift: Int { 10 }
   private var chunks: [ContiguousArray<Element>] = []
   private(set) var count = 0

@@ -94,6 +94,24 @@ public struct Flow: Sendable {
     self.tunnels = tunnels
   }
 
+  /// Whether the stretch of activity under way ends before a frame of `time`.
+  ///
+  /// - Parameters:
+  ///   - interval: The span between two cuts in which the frame lies.
+  ///   - longest: Longest stretch of activity in nanoseconds.
+  @inline(__always)
+  func endsStretch(at time: Timestamp, interval: Range<Timestamp>, longest: Int64?) -> Bool {
+    let first = total.first
+    guard first.nanoseconds != .max else { return false }
+    if first < interval.lowerBound || first >= interval.upperBound { return true }
+    guard let longest else { return false }
+    // Long flows are cut more coarsely as they go on, so that their number of stretches grows
+    // with the logarithm of their length.
+    let allowed = longest << Int64(min(20, storedStretches / 512))
+    let age = time.nanoseconds(since: first)
+    return age >= allowed || age <= -allowed
+  }
+
   /// Address of the local side.
   public var local: IPAddress { localSide == .first ? first : second }
   /// Address of the remote side.

@@ -12,6 +12,10 @@ public struct FlowShape: Sendable {
   public var payloadFramesForward: UInt64 = 0
   /// Frames with payload, second side to first.
   public var payloadFramesBackward: UInt64 = 0
+  /// Payload of the busiest second, first side to second; seconds count from the flow's first frame.
+  public var peakForward: UInt64 = 0
+  /// Payload of the busiest second, second side to first.
+  public var peakBackward: UInt64 = 0
   /// Starts of bursts of the first side (gap over 200 ms), in ms since the flow's first frame; the
   /// first 512.
   public var burstStartsForward: [UInt32] = []

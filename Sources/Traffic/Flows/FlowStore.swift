@@ -8,22 +8,18 @@ public struct FlowStore: Sendable {
   @usableFromInline static let chunkSize = 1 << chunkShift
 
   @usableFromInline var chunks: [ContiguousArray<Flow>] = []
-  @usableFromInline var stretches: ContiguousArray<StoredActivity> = []
+  var stretches = ChunkedArray<StoredActivity>()
   /// Details of flows in which something was observed.
-  public var details: ContiguousArray<FlowDetails> = []
+  var details = ChunkedArray<FlowDetails>()
   /// Details shared by flows of which only the application is known; flows point here with
   /// indices below -1.
   public var prototypes: [FlowDetails] = []
   /// How many flows there are.
   public private(set) var count = 0
 
-  @usableFromInline struct StoredActivity: Sendable {
-    @usableFromInline var activity: Activity
-    @usableFromInline var previous: Int32
-    @usableFromInline init(activity: Activity, previous: Int32) {
-      self.activity = activity
-      self.previous = previous
-    }
+  struct StoredActivity: Sendable {
+    var activity: Activity
+    var previous: Int32
   }
 
   /// Creates an empty store.
@@ -49,6 +45,9 @@ public struct FlowStore: Sendable {
     count += 1
     return count - 1
   }
+
+  /// Keeps what was observed in a flow and answers the index that ``Flow/details`` is to have.
+  public mutating func add(details: FlowDetails) -> Int32 { Int32(self.details.append(details)) }
 
   /// What was observed in the flow at `index`; nil where nothing was.
   public func details(of index: Int) -> FlowDetails? {
@@ -111,12 +110,29 @@ public struct FlowStore: Sendable {
   /// Stores a finished stretch of the flow at `index`.
   mutating func store(_ activity: Activity, of index: Int) {
     let previous = self[index].newestActivity
-    stretches.append(StoredActivity(activity: activity, previous: previous))
-    self[index].newestActivity = Int32(stretches.count - 1)
+    let place = stretches.append(StoredActivity(activity: activity, previous: previous))
+    self[index].newestActivity = Int32(place)
+  }
+
+  /// Stores the stretch under way of the flow at `index` and begins another.
+  @inline(never)
+  mutating func finishStretch(of index: Int) {
+    store(self[index].total, of: index)
+    self[index].storedStretches &+= 1
+    self[index].total = Activity()
   }
 
   /// How many stretches are stored.
   var stretchCount: Int { stretches.count }
+
+  /// Calls `body` with the stretches of the flow at `index`, oldest first.
+  public func forEachActivity(of index: Int, _ body: (Activity) -> Void) {
+    if self[index].newestActivity < 0 {
+      body(self[index].total)
+    } else {
+      for stretch in activity(of: index) { body(stretch) }
+    }
+  }
 
   /// The stretches of the flow at `index`, oldest first.
   public func activity(of index: Int) -> [Activity] {

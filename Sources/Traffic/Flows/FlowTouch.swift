@@ -14,11 +14,6 @@ struct FlowTouch {
   var shape: Int32 = -1
   /// Whether the flow's shape is worth measuring.
   var isShaped = false
-  /// Whether a stretch of activity ended before this frame: then it is ``finished``.
-  var finishesStretch = false
-  /// The stretch that ended.
-  var finished = Activity()
-
   /// Frames after which the shape of a flow with a side elsewhere is measured: below that the sums
   /// say all.
   static let shapedFrames: UInt64 = 24
@@ -27,36 +22,16 @@ struct FlowTouch {
   ///
   /// - Parameters:
   ///   - unique: New bytes among the payload.
-  ///   - interval: The span between two cuts in which the frame lies.
-  ///   - longest: Longest stretch of activity in nanoseconds.
   @inline(__always)
   static func count(
     _ flow: inout Flow, _ packet: Packet, _ frame: Frame, forward: Bool,
-    unique: UInt64, interval: Range<Timestamp>, longest: Int64?,
-    events: Activity.Events = []
+    unique: UInt64, events: Activity.Events = []
   ) -> FlowTouch {
     var touch = FlowTouch()
     touch.sender = forward ? flow.firstHost : flow.secondHost
     touch.dissection = flow.dissection
     touch.shape = flow.shape
     let time = frame.time
-    let first = flow.total.first
-    if first.nanoseconds != .max {
-      var ends = first < interval.lowerBound || first >= interval.upperBound
-      if !ends, let longest {
-        // Long flows are cut more coarsely as they go on, so that their number of stretches grows
-        // with the logarithm of their length.
-        let allowed = longest << Int64(min(20, flow.storedStretches / 512))
-        let age = time.nanoseconds(since: first)
-        ends = age >= allowed || age <= -allowed
-      }
-      if ends {
-        touch.finishesStretch = true
-        touch.finished = flow.total
-        flow.storedStretches &+= 1
-        flow.total = Activity()
-      }
-    }
     if time < flow.total.first { flow.total.first = time }
     if time > flow.total.last { flow.total.last = time }
     if flow.total.firstFrame == 0 { flow.total.firstFrame = frame.number }

@@ -6,6 +6,24 @@ struct ShapeMeter {
   private var start: Timestamp
   private var lastForward = Timestamp(nanoseconds: .min)
   private var lastBackward = Timestamp(nanoseconds: .min)
+  private var secondForward = Second()
+  private var secondBackward = Second()
+
+  /// The second under way.
+  private struct Second {
+    var number: Int64 = -1
+    var bytes: UInt64 = 0
+
+    /// Adds payload and answers what the second carries so far.
+    mutating func add(_ payload: Int, _ second: Int64) -> UInt64 {
+      if second != number {
+        number = second
+        bytes = 0
+      }
+      bytes &+= UInt64(truncatingIfNeeded: payload)
+      return bytes
+    }
+  }
 
   /// A gap longer than this starts a new burst, in nanoseconds.
   static let burstGap: Int64 = 200_000_000
@@ -18,7 +36,9 @@ struct ShapeMeter {
 
   mutating func add(_ payload: Int, at time: Timestamp, forward: Bool) {
     let size = UInt32(clamping: payload)
+    let second = time.nanoseconds(since: start) / 1_000_000_000
     if forward {
+      shape.peakForward = max(shape.peakForward, secondForward.add(payload, second))
       shape.payloadFramesForward += 1
       shape.largestForward = max(shape.largestForward, size)
       if payload >= ShapeMeter.bigPayload { shape.bigForward += 1 }
@@ -36,6 +56,7 @@ struct ShapeMeter {
       }
       lastForward = time
     } else {
+      shape.peakBackward = max(shape.peakBackward, secondBackward.add(payload, second))
       shape.payloadFramesBackward += 1
       shape.largestBackward = max(shape.largestBackward, size)
       if payload >= ShapeMeter.bigPayload { shape.bigBackward += 1 }

@@ -4,30 +4,27 @@ import Wire
 ///
 /// Delivers each side's bytes once and in order, whatever the order, repetition and overlap of the
 /// segments that carry them: the bytes seen first stand (as in most receivers).
-final class StreamConnection {
+struct StreamConnection {
   private var first = StreamSide()
   private var second = StreamSide()
   private var dissector: StreamDissector?
   /// Whether nothing more of either side is wanted.
   private(set) var isFinished = false
 
-  private let entries: [StreamEntry]
-  /// Protocols that may begin inside another's stream.
-  private let lateEntries: [StreamEntry]
-  /// Whether the stream's present protocol is one of ``lateEntries``.
+  private let protocols: StreamProbe
+  /// Whether the stream's present protocol may begin inside another's stream.
   private var isLate = false
   /// Segments seen since both sides were given up as unrecognised.
   private var watched: Int?
   /// How many such segments are watched for a protocol that begins late.
   private static let watchLimit = 32
 
-  init(entries: [StreamEntry]) {
-    self.entries = entries
-    lateEntries = entries.filter { $0.beginsLate != nil }
-  }
+  init(protocols: StreamProbe) { self.protocols = protocols }
 
   private subscript(side: FlowSide) -> StreamSide {
-    get { side == .first ? first : second }
+    _read {
+      if side == .first { yield first } else { yield second }
+    }
     _modify {
       if side == .first { yield &first } else { yield &second }
     }
@@ -36,21 +33,19 @@ final class StreamConnection {
   /// Bytes held in buffers.
   var held: Int { first.held + second.held }
 
-  /// Takes a segment at `position` of `side`. `length` is its payload length on the wire.
-  func add(
-    _ bytes: RawSpan, position: Int64, length: Int, from side: FlowSide,
-    in dissection: inout Dissection
-  ) {
-    add(bytes, position: position, length: length, to: side, in: &dissection)
+  /// Whether a segment holds nothing that is wanted: it is passed over then, without its bytes.
+  @inline(__always)
+  mutating func passes(position: Int64, length: Int, from side: FlowSide) -> Bool {
+    side == .first
+      ? first.passes(position: position, length: length)
+      : second.passes(position: position, length: length)
   }
 
-  /// The other side acknowledged all bytes before `position`: what is missing will not come.
-  func settle(_ position: Int64, of side: FlowSide, in dissection: inout Dissection) {
-    settle(before: position, of: side, in: &dissection)
-  }
+  /// Gives back all memory.
+  mutating func release() { end() }
 
   /// The connection was closed or the capture ended.
-  func finish(in dissection: inout Dissection) {
+  mutating func finish(in dissection: inout Dissection) {
     guard !isFinished else { return }
     if dissector == nil { decide(atEnd: true, in: &dissection) }
     dissector?.finish(in: &dissection)
@@ -59,8 +54,9 @@ final class StreamConnection {
 
   // MARK: order
 
-  private func add(
-    _ bytes: RawSpan, position: Int64, length: Int, to which: FlowSide,
+  /// Takes a segment at `position` of a side. `length` is its payload length on the wire.
+  mutating func add(
+    _ bytes: RawSpan, position: Int64, length: Int, from which: FlowSide,
     in dissection: inout Dissection
   ) {
     guard !isFinished, !self[which].isFinished, length > 0 else { return }
@@ -83,7 +79,7 @@ final class StreamConnection {
     drain(which, in: &dissection)
   }
 
-  private func drain(
+  private mutating func drain(
     _ which: FlowSide, in dissection: inout Dissection
   ) {
     while !isFinished, !self[which].isFinished, let lowest = self[which].waiting.first,
@@ -96,9 +92,9 @@ final class StreamConnection {
     }
   }
 
-  private func settle(
-    before position: Int64, of which: FlowSide,
-    in dissection: inout Dissection
+  /// The other side acknowledged all bytes before `position`: what is missing will not come.
+  mutating func settle(
+    _ position: Int64, of which: FlowSide, in dissection: inout Dissection
   ) {
     while !isFinished, !self[which].isFinished, self[which].isPlaced, self[which].next < position,
       let lowest = self[which].waiting.first
@@ -109,7 +105,7 @@ final class StreamConnection {
   }
 
   /// Passes over the hole in front of `position`.
-  private func give(
+  private mutating func give(
     up position: Int64, of which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -119,7 +115,7 @@ final class StreamConnection {
     lose(UInt64(count), of: which, in: &dissection)
   }
 
-  private func lose(
+  private mutating func lose(
     _ count: UInt64, of which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -136,7 +132,7 @@ final class StreamConnection {
     if first.isFinished, second.isFinished { end() }
   }
 
-  private func deliver(
+  private mutating func deliver(
     _ bytes: RawSpan, position: Int64, length: Int, to which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -157,7 +153,7 @@ final class StreamConnection {
 
   // MARK: reading
 
-  private func read(
+  private mutating func read(
     _ bytes: RawSpan, of which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -186,7 +182,7 @@ final class StreamConnection {
     }
   }
 
-  private func consume(
+  private mutating func consume(
     _ bytes: RawSpan, from start: Int, of which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -228,7 +224,7 @@ final class StreamConnection {
     }
   }
 
-  private func end() {
+  private mutating func end() {
     isFinished = true
     first.finish()
     second.finish()
@@ -238,40 +234,37 @@ final class StreamConnection {
   // MARK: recognition
 
   /// Hands the stream over to a protocol that begins with these bytes, where one does.
-  private func beginLate(
+  private mutating func beginLate(
     _ bytes: RawSpan, of which: FlowSide, in dissection: inout Dissection
   ) -> Bool {
     // The first bytes of a connection are for the ordinary probe.
     guard dissector != nil || watched != nil || !first.buffer.isEmpty || !second.buffer.isEmpty
     else { return false }
+    guard let entry = protocols.entryBeginning(bytes) else { return false }
     if dissector?.handsOver == true { return false }
-    for entry in lateEntries {
-      guard let beginsLate = entry.beginsLate, beginsLate(bytes) else { continue }
-      let isNamed = dissector != nil
-      dissector?.finish(in: &dissection)
-      dissector = entry.make()
-      if !isNamed { dissection.setApplication(entry.name) }
-      isLate = true
-      watched = nil
-      first.buffer = []
-      first.skip = 0
-      second.buffer = []
-      second.skip = 0
-      consume(bytes, from: 0, of: which, in: &dissection)
-      return true
-    }
-    return false
+    let isNamed = dissector != nil
+    dissector?.finish(in: &dissection)
+    dissector = entry.make()
+    if !isNamed { dissection.setApplication(entry.name) }
+    isLate = true
+    watched = nil
+    first.buffer = []
+    first.skip = 0
+    second.buffer = []
+    second.skip = 0
+    consume(bytes, from: 0, of: which, in: &dissection)
+    return true
   }
 
   /// Both sides are nothing that is known: watches some more segments for a late beginning.
-  private func watch() {
+  private mutating func watch() {
     first.buffer = []
     second.buffer = []
     watched = 0
-    if lateEntries.isEmpty { end() }
+    if !protocols.hasLateEntries { end() }
   }
 
-  private func probe(
+  private mutating func probe(
     _ bytes: RawSpan, of which: FlowSide,
     in dissection: inout Dissection
   ) {
@@ -284,69 +277,56 @@ final class StreamConnection {
       self[which].isUnrecognised = true
       return
     }
-    bytes.withUnsafeBytes { self[which].buffer.append(contentsOf: $0) }
-    if self[which].isUnrecognised { return }
-    let whole = self[which].buffer
-    let (entry, needsMore) = recognise(
-      whole.span.bytes, which, port: dissection.secondPort, atEnd: false)
-    if let entry {
-      adopt(entry, in: &dissection, recognised: which)
-    } else if !needsMore {
-      self[which].isUnrecognised = true
-      if which == .first ? second.isUnrecognised : first.isUnrecognised { watch() }
-    }
-  }
-
-  /// The first entry that is certain, port hints first; else the first that is possible.
-  private func recognise(
-    _ bytes: RawSpan, _ side: FlowSide, port: UInt16, atEnd: Bool
-  ) -> (StreamEntry?, needsMore: Bool) {
-    var possible: StreamEntry?
-    var needsMore = false
-    for hinted in [true, false] {
-      for entry in entries where entry.ports.contains(port) == hinted {
-        switch entry.probe(bytes, side) {
-        case .certain: return (entry, false)
-        case .possible: if possible == nil { possible = entry }
-        case .needMore: needsMore = true
-        case .no: break
-        }
+    let isStart = self[which].buffer.isEmpty && !self[which].isUnrecognised
+    // Nearly always the first segment says it, and nothing needs to be kept.
+    if isStart {
+      let (entry, needsMore) = protocols.recognise(bytes, which, port: dissection.secondPort)
+      if let entry {
+        adopt(entry, bytes, of: which, in: &dissection)
+        return
       }
-      if hinted, possible != nil { return (possible, false) }
+      if !needsMore { self[which].isUnrecognised = true }
     }
-    if needsMore, !atEnd { return (nil, true) }
-    return (possible, false)
+    bytes.withUnsafeBytes { self[which].buffer.append(contentsOf: $0) }
+    if !isStart, !self[which].isUnrecognised {
+      let whole = self[which].buffer
+      let (entry, needsMore) = protocols.recognise(
+        whole.span.bytes, which, port: dissection.secondPort)
+      if let entry {
+        self[which].buffer = []
+        adopt(entry, whole.span.bytes, of: which, in: &dissection)
+        return
+      }
+      if !needsMore { self[which].isUnrecognised = true }
+    }
+    if first.isUnrecognised, second.isUnrecognised { watch() }
   }
 
-  private func adopt(
-    _ entry: StreamEntry, in dissection: inout Dissection, recognised which: FlowSide
+  /// Hands the stream to the protocol that `bytes`, the start of a side, were recognised as.
+  private mutating func adopt(
+    _ entry: StreamEntry, _ bytes: RawSpan, of which: FlowSide, in dissection: inout Dissection
   ) {
     dissector = entry.make()
     isLate = entry.beginsLate != nil
     dissection.setApplication(entry.name)
-    let whole = self[which].buffer
-    self[which].buffer = []
-    if which == .first, !second.buffer.isEmpty {
-      let other = second.buffer
-      second.buffer = []
-      consume(other.span.bytes, from: 0, of: .second, in: &dissection)
-    } else if which == .second, !first.buffer.isEmpty {
-      let other = first.buffer
-      first.buffer = []
-      consume(other.span.bytes, from: 0, of: .first, in: &dissection)
+    let other = self[which.other].buffer
+    if !other.isEmpty {
+      self[which.other].buffer = []
+      consume(other.span.bytes, from: 0, of: which.other, in: &dissection)
     }
     guard !isFinished else { return }
-    consume(whole.span.bytes, from: 0, of: which, in: &dissection)
+    consume(bytes, from: 0, of: which, in: &dissection)
   }
 
-  private func decide(atEnd: Bool, in dissection: inout Dissection) {
+  private mutating func decide(atEnd: Bool, in dissection: inout Dissection) {
     for which in [FlowSide.first, .second] {
-      let whole = which == .first ? first.buffer : second.buffer
+      let whole = self[which].buffer
       guard !whole.isEmpty else { continue }
-      let (entry, _) = recognise(
+      let (entry, _) = protocols.recognise(
         whole.span.bytes, which, port: dissection.secondPort, atEnd: atEnd)
       guard let entry else { continue }
-      adopt(entry, in: &dissection, recognised: which)
+      self[which].buffer = []
+      adopt(entry, whole.span.bytes, of: which, in: &dissection)
       return
     }
   }

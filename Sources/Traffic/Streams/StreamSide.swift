@@ -38,6 +38,17 @@ struct StreamSide {
 
   init() {}
 
+  /// Whether a segment holds nothing that is wanted; it is passed over then.
+  @inline(__always)
+  mutating func passes(position: Int64, length: Int) -> Bool {
+    if isFinished { return true }
+    guard position == next, isPlaced, waiting.isEmpty, skip >= UInt64(length), buffer.isEmpty
+    else { return false }
+    next &+= Int64(length)
+    skip -= UInt64(length)
+    return true
+  }
+
   /// Keeps a segment for later; false where that would go past a limit.
   mutating func wait(_ segment: Waiting) -> Bool {
     guard waiting.count < StreamSide.waitingLimit,

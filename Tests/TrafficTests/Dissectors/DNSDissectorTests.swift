@@ -39,8 +39,7 @@ import Wire
   }
 
   @Test func answersNameLaterFlowsOfTheSameClientOnly() {
-    let journal = Journal(options: TrafficOptions())
-    var dissection = Dissection(journal: journal)
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     dissection.first = IPAddress(v4: 0x0A00_0001)
     dissection.second = IPAddress(v4: 0x0A00_00FE)
     dissection.time = Timestamp(seconds: 1000)
@@ -50,19 +49,20 @@ import Wire
     _ = DNSDatagramDissector().consume(bytes.span.bytes, from: .second, in: &dissection)
     let remote = IPAddress(v4: 0xCB00_7109)
     func names(_ client: UInt32, _ seconds: Int64) -> [String] {
-      journal.names(of: remote, for: [IPAddress(v4: client)], at: Timestamp(seconds: seconds))
-        .map(\.name)
+      dissection.journal.names(
+        of: remote, for: IPAddress(v4: client), at: Timestamp(seconds: seconds)
+      )
+      .map(\.name)
     }
     #expect(names(0x0A00_0001, 1010) == ["www.skypixel.com", "edge.example.net"])
     #expect(names(0x0A00_0002, 1010) == [])
     #expect(names(0x0A00_0001, 999) == [])
-    #expect(journal.dnsRecords.map(\.responseCode) == ["NOERROR"])
-    #expect(journal.dnsRecords.map(\.client) == [IPAddress(v4: 0x0A00_0001)])
+    #expect(dissection.journal.dnsRecords.map(\.responseCode) == ["NOERROR"])
+    #expect(dissection.journal.dnsRecords.map(\.client) == [IPAddress(v4: 0x0A00_0001)])
   }
 
   @Test func devicesNameThemselves() {
-    let journal = Journal(options: TrafficOptions())
-    var dissection = Dissection(journal: journal)
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     dissection.first = IPAddress(v4: 0xC0A8_0114)
     dissection.second = IPAddress(v4: 0xE000_00FB)
     var builder = DNSMessageBuilder(isResponse: true)
@@ -72,8 +72,8 @@ import Wire
     let bytes = builder.bytes
     let dissector = LocalNameDissector(.multicastDNS)
     _ = dissector.consume(bytes.span.bytes, from: .first, in: &dissection)
-    #expect(journal.stationNames.map(\.name.name) == ["tablet.local"])
-    #expect(journal.stationNames.map(\.address) == [IPAddress(v4: 0xC0A8_0114)])
-    #expect(journal.dnsRecords.isEmpty)
+    #expect(dissection.journal.stationNames.map(\.name.name) == ["tablet.local"])
+    #expect(dissection.journal.stationNames.map(\.address) == [IPAddress(v4: 0xC0A8_0114)])
+    #expect(dissection.journal.dnsRecords.isEmpty)
   }
 }

@@ -16,8 +16,7 @@ import Wire
         1, body, sequence: 0, cuts: mutator.cuts(body.count))
       fragments += fragments.prefix(1)
       fragments.shuffle(using: &mutator)
-      let journal = Journal(options: TrafficOptions())
-      var dissection = Dissection(journal: journal)
+      var dissection = Dissection(journal: Journal(options: TrafficOptions()))
       let dissector = DTLSDissector()
       var sent = 0
       for fragment in fragments {
@@ -27,10 +26,10 @@ import Wire
       }
       let data = TLSRecordBuilder.datagramRecord(23, [1, 2, 3], epoch: 1)
       _ = dissector.consume(data.span.bytes, from: .first, in: &dissection)
-      let details = try #require(journal.details.first, "seed \(seed)")
+      let details = try #require(dissection.firstDetails, "seed \(seed)")
       #expect(details.names.map(\.name) == ["camera.example"], "seed \(seed)")
       #expect(details.ja4.count == 1 && details.ja3.isEmpty)
-      #expect(journal.handshakeFirst == UInt64(sent))
+      #expect(dissection.journal.handshakeFirst == UInt64(sent))
     }
   }
 }

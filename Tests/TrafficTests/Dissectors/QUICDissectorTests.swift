@@ -6,8 +6,7 @@ import Wire
 
 @Suite struct QUICDissectorTests {
   @Test func aConnectionIsNamedAndItsHandshakeCountedApart() throws {
-    let journal = Journal(options: TrafficOptions())
-    var dissection = Dissection(journal: journal)
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     var hello = ClientHelloBuilder(serverName: "media.example", protocols: ["h3"])
     hello.addList(43, [0x0304])
     let client = QUICInitialBuilder().packet(
@@ -25,14 +24,14 @@ import Wire
     _ = dissector.consume(client.span.bytes, from: .first, in: &dissection)
     _ = dissector.consume(server.span.bytes, from: .second, in: &dissection)
     _ = dissector.consume(short.span.bytes, from: .first, in: &dissection)
-    let details = try #require(journal.details.first)
+    let details = try #require(dissection.firstDetails)
     #expect(details.names.map(\.name) == ["media.example"])
     #expect(details.names.map(\.basis) == [.quicSNI])
     #expect(details.ja4.first?.hasPrefix("q13d0303h3_") == true)
     #expect(details.quicVersion == "v1")
     #expect(details.tlsVersion == "TLS 1.3")
-    #expect(journal.handshakeFirst == UInt64(client.count))
-    #expect(journal.handshakeSecond == UInt64(server.count))
-    #expect(journal.events == [.clientHello, .serverHello, .connected])
+    #expect(dissection.journal.handshakeFirst == UInt64(client.count))
+    #expect(dissection.journal.handshakeSecond == UInt64(server.count))
+    #expect(dissection.journal.events == [.clientHello, .serverHello, .connected])
   }
 }

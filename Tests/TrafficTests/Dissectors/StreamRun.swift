@@ -32,13 +32,12 @@ struct StreamRun {
   static func play(
     _ flights: [Flight], port: UInt16 = 443, mutator: MessageMutator?
   ) -> Outcome {
-    let journal = Journal(options: TrafficOptions())
-    var dissection = Dissection(journal: journal)
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     dissection.firstPort = 50_000
     dissection.secondPort = port
     dissection.first = IPAddress(v4: 0x0A00_0001)
     dissection.second = IPAddress(v4: 0xC000_0201)
-    let connection = StreamConnection(entries: DissectorRegistry.streams)
+    var connection = StreamConnection(protocols: StreamProbe(DissectorRegistry.streams))
     var positions: [FlowSide: Int] = [.first: 0, .second: 0]
     var generator = mutator ?? MessageMutator(seed: 0)
     for flight in flights {
@@ -66,18 +65,19 @@ struct StreamRun {
     let place = Int(dissection.details)
     var details = FlowDetails()
     if place >= 0 {
-      details = journal.details[place]
+      details = dissection.journal.details[place]
     } else if place < -1 {
-      details = journal.prototypes[-2 - place]
+      details = dissection.journal.prototypes[-2 - place]
     }
     return Outcome(
       application: details.application, names: details.names.map { "\($0.basis):\($0.name)" },
       ja3: details.ja3, ja3s: details.ja3s, ja4: details.ja4, alpn: details.alpn,
       certificates: details.certificates.map(\.subject), version: details.tlsVersion,
       remarks: details.remarks.sorted(),
-      records: journal.dnsRecords.map {
-        "\($0.name) \($0.type) \($0.responseCode ?? "-") \($0.answers + $0.aliases)"
+      records: dissection.journal.dnsRecords.map {
+        "\($0.name) \($0.type) \($0.responseCode ?? "-") \(($0.addresses + $0.addedAddresses).map(\.description) + $0.aliases)"
       },
-      handshakeFirst: journal.handshakeFirst, handshakeSecond: journal.handshakeSecond)
+      handshakeFirst: dissection.journal.handshakeFirst,
+      handshakeSecond: dissection.journal.handshakeSecond)
   }
 }

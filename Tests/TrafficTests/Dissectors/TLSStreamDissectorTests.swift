@@ -106,10 +106,9 @@ import Wire
   }
 
   @Test func aGapInsideARecordDoesNotLoseTheStream() throws {
-    let journal = Journal(options: TrafficOptions())
-    var dissection = Dissection(journal: journal)
+    var dissection = Dissection(journal: Journal(options: TrafficOptions()))
     dissection.secondPort = 443
-    let connection = StreamConnection(entries: DissectorRegistry.streams)
+    var connection = StreamConnection(protocols: StreamProbe(DissectorRegistry.streams))
     let first = Build.record(22, hello.message) + Build.data(3000) + Build.data(500)
     let cut = Build.record(22, hello.message).count + 1000
     let head = Array(first[..<cut])
@@ -126,6 +125,7 @@ import Wire
       in: &dissection)
     connection.finish(in: &dissection)
     #expect(
-      journal.handshakeFirst == UInt64(Build.record(22, hello.message).count + alert.count))
+      dissection.journal.handshakeFirst
+        == UInt64(Build.record(22, hello.message).count + alert.count))
   }
 }

@@ -10,6 +10,14 @@ final class DNSDatagramDissector: DatagramDissector {
   /// one that fits to the last byte.
   static func probe(_ datagram: RawSpan, from: UInt16, to: UInt16) -> Probe {
     if from == 53 || to == 53 {
+      // A query or answer with one ordinary question needs no closer look here.
+      if let header = DNSHeader(datagram), header.opcode == 0, header.questionCount == 1,
+        header.isResponse || header.recordCount <= 2,
+        let end = DNSName.end(in: datagram, at: DNSHeader.length),
+        datagram.uint16(at: end + 2) == 1, datagram.uint16(at: end).map({ $0 != 0 }) ?? false
+      {
+        return .certain
+      }
       let answer = DNSMessage.probe(datagram)
       guard answer == .no, let header = DNSHeader(datagram), header.questionCount > 0,
         DNSName.read(in: datagram, at: DNSHeader.length) != nil

@@ -45,7 +45,6 @@ enum DNSStatement {
       switch answer.content(in: bytes) {
       case .address(let address):
         record.addresses.append(address)
-        record.answers.append(address.description)
         bindings.append(
           DNSBinding(address: address, names: names, timeToLive: answer.timeToLive))
       case .name(let name), .service(_, _, _, let name):
@@ -74,7 +73,7 @@ enum DNSStatement {
     _ bindings: inout [DNSBinding]
   ) {
     guard case .address(let address) = addition.content(in: bytes) else { return }
-    record.answers.append(address.description)
+    record.addedAddresses.append(address)
     guard let name = addition.name(in: bytes) else { return }
     bindings.append(
       DNSBinding(address: address, names: [name], timeToLive: addition.timeToLive))

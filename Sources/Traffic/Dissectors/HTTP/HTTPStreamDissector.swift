@@ -46,7 +46,9 @@ final class HTTPStreamDissector: StreamDissector {
   static let faultLimit = 256
 
   private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
+    _read {
+      if side == .first { yield first } else { yield second }
+    }
     _modify {
       if side == .first { yield &first } else { yield &second }
     }

@@ -18,7 +18,9 @@ final class MQTTStreamDissector: StreamDissector {
   static let aliasLimit = 1024
 
   private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
+    _read {
+      if side == .first { yield first } else { yield second }
+    }
     _modify {
       if side == .first { yield &first } else { yield &second }
     }

@@ -25,7 +25,7 @@ extension TrafficEngine {
         state(pack.flightState, source: "remote-id", sender: sender, frame)
         if let time = pack.systemTime {
           // Whole seconds of the moment at which the message was made.
-          journal.addClockSample(
+          dissection.journal.addClockSample(
             ClockSample(
               basis: .vehicle, captureTime: frame.time,
               remoteTime: time.adding(nanoseconds: 500_000_000), uncertainty: 1_500_000_000,
@@ -37,12 +37,12 @@ extension TrafficEngine {
   }
 
   /// An aircraft that states no serial is told apart by its hardware address.
-  private func state(
+  private mutating func state(
     _ reading: FlightStateReading?, source: String, sender: String, _ frame: Frame
   ) {
     guard var reading else { return }
     if reading.vehicle.isEmpty { reading.vehicle = sender }
-    journal.addFlightState(
+    dissection.journal.addFlightState(
       reading.sample(source: source, time: frame.time, frame: frame.number))
   }
 }

@@ -10,13 +10,10 @@ enum TLSStatement {
     if let name = hello.serverName {
       dissection.addName(name, basis: hello.transport == .quic ? .quicSNI : .tlsSNI)
     }
-    let isWhole = hello.fault == nil
-    // JA3 is defined for TLS alone; JA4 has a letter for DTLS.
-    let ja3 = isWhole && hello.transport != .dtls ? hello.ja3 : nil
-    let ja4 = isWhole ? hello.ja4 : nil
+    let fingerprints = hello.fault == nil ? dissection.fingerprints(of: hello) : nil
     dissection.withDetails { details in
-      if let ja3 { append(ja3, to: &details.ja3) }
-      if let ja4 { append(ja4, to: &details.ja4) }
+      if let ja3 = fingerprints?.ja3 { append(ja3, to: &details.ja3) }
+      if let ja4 = fingerprints?.ja4 { append(ja4, to: &details.ja4) }
       for name in hello.applicationProtocols { append(name, to: &details.alpn) }
       if details.ech == nil { details.ech = .absent }
       if hello.ech != .absent, details.ech != .accepted { details.ech = .offered }
@@ -31,7 +28,8 @@ enum TLSStatement {
 
   static func state(_ hello: ServerHello, in dissection: inout Dissection) {
     dissection.addEvent(.serverHello)
-    let ja3s = hello.fault == nil && !hello.isHelloRetryRequest ? hello.ja3s : nil
+    let ja3s =
+      hello.fault == nil && !hello.isHelloRetryRequest ? dissection.ja3s(of: hello) : nil
     dissection.withDetails { details in
       if let ja3s { append(ja3s, to: &details.ja3s) }
       details.tlsVersion = hello.version.description

@@ -236,7 +236,9 @@ final class TLSStreamDissector: StreamDissector {
   }
 
   private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
+    _read {
+      if side == .first { yield first } else { yield second }
+    }
     _modify {
       if side == .first { yield &first } else { yield &second }
     }

@@ -1,0 +1,60 @@
+import Wire
+
+/// Finds the dissector of a stream: entries whose port hints fit are asked first.
+final class StreamProbe: Sendable {
+  private let entries: [StreamEntry]
+  /// For each port, which entries hint at it.
+  private let hinted: [UInt16: [Int]]
+  /// Entries that may begin inside another's stream.
+  private let late: [Int]
+
+  init(_ entries: [StreamEntry]) {
+    self.entries = entries
+    var hinted: [UInt16: [Int]] = [:]
+    for place in entries.indices {
+      for port in entries[place].ports { hinted[port, default: []].append(place) }
+    }
+    self.hinted = hinted
+    late = entries.indices.filter { entries[$0].beginsLate != nil }
+  }
+
+  /// Whether any protocol may begin inside another's stream.
+  var hasLateEntries: Bool { !late.isEmpty }
+
+  /// The protocol that newly delivered bytes begin inside a stream that began as another.
+  func entryBeginning(_ bytes: RawSpan) -> StreamEntry? {
+    for place in late {
+      if let begins = entries[place].beginsLate, begins(bytes) { return entries[place] }
+    }
+    return nil
+  }
+
+  /// The first entry that is certain, port hints first; else the first that is possible. Without
+  /// one, whether more bytes may tell.
+  func recognise(
+    _ bytes: RawSpan, _ side: FlowSide, port: UInt16, atEnd: Bool = false
+  ) -> (entry: StreamEntry?, needsMore: Bool) {
+    var possible: Int?
+    var needsMore = false
+    let own = hinted[port] ?? []
+    for place in own {
+      switch entries[place].probe(bytes, side) {
+      case .certain: return (entries[place], false)
+      case .possible: if possible == nil { possible = place }
+      case .needMore: needsMore = true
+      case .no: break
+      }
+    }
+    if let possible { return (entries[possible], false) }
+    for place in entries.indices where !own.contains(place) {
+      switch entries[place].probe(bytes, side) {
+      case .certain: return (entries[place], false)
+      case .possible: if possible == nil { possible = place }
+      case .needMore: needsMore = true
+      case .no: break
+      }
+    }
+    if needsMore, !atEnd { return (nil, true) }
+    return (possible.map { entries[$0] }, false)
+  }
+}
