@@ -4,6 +4,10 @@ extension Attributor {
   /// The vendor of a name: users' indicators and the catalog, the longer pattern first; a drone
   /// vendor of the catalog is kept. Upper case, a trailing dot and a leading `*.` do not matter.
   public func vendor(ofName name: String) -> VendorAttribution? {
+    vendorsOfNames.answer(to: name, findVendor(ofName:))
+  }
+
+  private func findVendor(ofName name: String) -> VendorAttribution? {
     let name = Attributor.normal(name)
     guard !name.isEmpty, name.utf8.count <= 253 else { return nil }
     if let address = IPAddress(name) { return vendor(ofAddress: address) }
@@ -37,7 +41,7 @@ extension Attributor {
 
   /// The vendor of an HTTP user agent.
   public func vendor(ofUserAgent agent: String) -> VendorAttribution? {
-    catalog.vendor(ofUserAgent: agent)
+    vendorsOfAgents.answer(to: agent, catalog.vendor(ofUserAgent:))
   }
 
   /// The vendor of an MQTT topic, or of a method in its payload written `method=NAME`.
@@ -75,6 +79,10 @@ extension Attributor {
   /// The registrable domain of a name by the Public Suffix List with its private section; below an
   /// object store the name from the bucket label on. Nil for addresses and public suffixes.
   public func registrableDomain(of name: String) -> String? {
+    domainsOfNames.answer(to: name, findRegistrableDomain(of:))
+  }
+
+  private func findRegistrableDomain(of name: String) -> String? {
     let name = Attributor.normal(name)
     guard !name.isEmpty, IPAddress(name) == nil else { return nil }
     if let bucket = ReferenceTables.hints.bucket(of: name) { return bucket.name }

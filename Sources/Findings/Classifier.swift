@@ -16,18 +16,20 @@ struct Classifier {
 
   /// The first rule that matches; nil only where a rule set has no fallback.
   func rule(for contact: Contact) -> Rule? {
-    let delivered = contact.whole.reach == .delivered
-    return rules.rules.first { rule in
+    let delivered = max(contact.sure.reach, contact.edge.reach) == .delivered
+    let list = rules.rules
+    let place = list.indices.first { place in
       if contact.isQuery {
         // A question shows a name and nothing else.
-        guard rule.stage == .name || rule.stage == .fallback, rule.match.bounds.isEmpty,
-          rule.match.ports.isEmpty
+        guard list[place].stage == .name || list[place].stage == .fallback,
+          list[place].match.bounds.isEmpty, list[place].match.ports.isEmpty
         else { return false }
-        return rule.match.holds(for: contact)
+      } else if list[place].stage == .shape, !delivered {
+        return false
       }
-      if rule.stage == .shape, !delivered { return false }
-      return rule.match.holds(for: contact)
+      return list[place].match.holds(for: contact)
     }
+    return place.map { list[$0] }
   }
 
   func classify(_ contact: Contact) -> Result? {

@@ -77,14 +77,16 @@ public struct Judge: Sendable {
       exemptions: policies.exemptions,
       classifier: Classifier(rules: rules, software: software, flight: flight),
       attributions: input.attributions, waivers: waivers)
-    let built = gatherer.gather().flatMap(builder.build).sorted(by: Judge.precedes)
+    let built = Judge.ordered(gatherer.gather().flatMap(builder.build))
 
     let control = PositiveControl(
       inventory: input.inventory, stations: choice.stations, window: window)
     if let sentence = control.sentence { steps.append(sentence) }
     let verdict = decide(
       built, isAssessed: isAssessed, hasControl: control.sentence != nil, reasons: &reasons)
-    steps += built.filter { $0.finding.disposition == .egress }.map { Judge.step($0.finding) }
+    for item in built where item.finding.disposition == .egress {
+      steps.append(Judge.step(item.finding))
+    }
     steps.append("Verdict: \(verdict.rawValue).")
     return FlightJudgement(
       flight: flight, window: window, stations: choice.stations, coverage: assessment.coverage,
@@ -97,6 +99,14 @@ public struct Judge: Sendable {
     _ built: [FindingBuilder.Built], isAssessed: Bool, hasControl: Bool,
     reasons: inout Set<ReasonCode>
   ) -> FlightVerdict {
+    var phases: Set<FlightPhase> = []
+    var strongest: EvidenceLevel?
+    for item in built where item.finding.disposition == .egress {
+      phases.insert(item.finding.phase)
+      if item.finding.phase == .flight, !item.finding.onlyAtEdge {
+        strongest = max(strongest ?? .attempted, item.finding.evidence)
+      }
+    }
     for item in built where item.finding.phase == .flight {
       let isReal = !item.isQuery
       if item.hides == .content, isReal { reasons.insert(.tunnel) }
@@ -104,16 +114,12 @@ public struct Judge: Sendable {
       if item.isUnattributed { reasons.insert(.unattributedTraffic) }
       if item.finding.onlyAtEdge, item.finding.disposition == .egress { reasons.insert(.clockEdge) }
     }
-    let breaches = built.map(\.finding).filter { $0.disposition == .egress }
-    if breaches.contains(where: { $0.phase == .before }) { reasons.insert(.egressBeforeFlight) }
-    if breaches.contains(where: { $0.phase == .after }) { reasons.insert(.egressAfterFlight) }
+    if phases.contains(.before) { reasons.insert(.egressBeforeFlight) }
+    if phases.contains(.after) { reasons.insert(.egressAfterFlight) }
     guard isAssessed else { return .notAssessed }
-    let inFlight = breaches.filter { $0.phase == .flight && !$0.onlyAtEdge }
     let verdict: FlightVerdict
-    if inFlight.contains(where: { $0.evidence >= .contacted }) {
-      verdict = .egress
-    } else if !inFlight.isEmpty {
-      verdict = .attemptedEgress
+    if let strongest {
+      verdict = strongest >= .contacted ? .egress : .attemptedEgress
     } else {
       verdict = reasons.contains(where: \.isVeto) ? .inconclusive : .noEgressObserved
     }
@@ -123,22 +129,24 @@ public struct Judge: Sendable {
   }
 
   /// Findings in order: flight before the other phases, breaches first, then by time and place.
-  private static func precedes(_ a: FindingBuilder.Built, _ b: FindingBuilder.Built) -> Bool {
-    func rank(_ built: FindingBuilder.Built) -> [Int] {
-      let phases: [FlightPhase] = [.flight, .before, .after]
-      return [
-        phases.firstIndex(of: built.finding.phase) ?? 0,
-        Disposition.allCases.firstIndex(of: built.finding.disposition) ?? 0,
-        -built.reach.rawValue,
-      ]
+  private static func ordered(_ built: [FindingBuilder.Built]) -> [FindingBuilder.Built] {
+    let phases: [FlightPhase] = [.flight, .before, .after]
+    let keys = built.map { item in
+      let phase = phases.firstIndex(of: item.finding.phase) ?? 0
+      let disposition = Disposition.allCases.firstIndex(of: item.finding.disposition) ?? 0
+      return (
+        rank: phase * 64 + disposition * 8 - item.reach.rawValue, first: item.finding.first,
+        frame: item.finding.firstFrame
+      )
     }
-    let (x, y) = (rank(a), rank(b))
-    if x != y { return x.lexicographicallyPrecedes(y) }
-    if a.finding.first != b.finding.first { return a.finding.first < b.finding.first }
-    if a.finding.firstFrame != b.finding.firstFrame {
-      return a.finding.firstFrame < b.finding.firstFrame
-    }
-    return (a.finding.names.first ?? "") < (b.finding.names.first ?? "")
+    return built.indices.sorted { x, y in
+      let (a, b) = (keys[x], keys[y])
+      if a.rank != b.rank { return a.rank < b.rank }
+      if a.first != b.first { return a.first < b.first }
+      if a.frame != b.frame { return a.frame < b.frame }
+      let (p, q) = (built[x].finding.names.first ?? "", built[y].finding.names.first ?? "")
+      return p != q ? p < q : x < y
+    }.map { built[$0] }
   }
 
   private static func step(_ finding: Finding) -> String {

@@ -36,8 +36,6 @@ struct Sentences {
     return "an address"
   }
 
-  private var service: String { "\(contact.transport)/\(contact.key.port)" }
-
   private var reached: String {
     if contact.isQuery { return "The station asked for the name \(target)." }
     let via = contact.key.proxied ? " through a proxy" : ""
@@ -45,12 +43,13 @@ struct Sentences {
     case .delivered:
       return
         "\(share.outbound.applicationPayload) bytes of application payload went to \(target)\(via) "
-        + "(\(service)); \(share.outbound.acknowledged) bytes were acknowledged, "
+        + "(\(contact.service)); \(share.outbound.acknowledged) bytes were acknowledged, "
         + "\(share.inbound.uniquePayload) came back."
-    case .contacted: return "\(target) was contacted\(via) (\(service))."
-    case .attempted: return "The station tried to reach \(target)\(via) (\(service))."
+    case .contacted: return "\(target) was contacted\(via) (\(contact.service))."
+    case .attempted: return "The station tried to reach \(target)\(via) (\(contact.service))."
     case .held, .nothing:
-      return "A connection with \(target)\(via) (\(service)) carried no payload from the station."
+      return
+        "A connection with \(target)\(via) (\(contact.service)) carried no payload from the station."
     }
   }
 

@@ -15,6 +15,7 @@ struct ContactGatherer {
 
   private var order: [Contact.Key: Int] = [:]
   private var contacts: [Contact] = []
+  private var known: ContactNameMemo
 
   init(
     input: JudgeInput, placement: Placement, stations: [Int], answers: AnswerBook
@@ -25,14 +26,17 @@ struct ContactGatherer {
     self.placement = placement
     self.stations = stations
     self.answers = answers
+    known = ContactNameMemo(lookup: input.lookup)
   }
 
   /// All contacts in order of first appearance, DNS queries that nothing followed last.
   mutating func gather() -> [Contact] {
     let span = placement.span
+    var isJudged = [Bool](repeating: false, count: inventory.stations.count)
+    for station in stations where isJudged.indices.contains(station) { isJudged[station] = true }
     for index in 0..<inventory.flows.count {
       let flow = inventory.flows[index]
-      guard flow.station >= 0, stations.contains(Int(flow.station)),
+      guard isJudged.indices.contains(Int(flow.station)), isJudged[Int(flow.station)],
         flow.total.first <= span.upperBound, flow.total.last >= span.lowerBound
       else { continue }
       let details = inventory.flows.details(of: index)
@@ -55,9 +59,8 @@ struct ContactGatherer {
     guard proxied.isEmpty else {
       var seen: Set<String> = []
       for name in proxied where seen.insert(name.name).inserted {
-        let names = ContactNames(
-          names: [name], answered: [], isHidden: false, address: IPAddress(name.name),
-          lookup: lookup)
+        let names = known.names(
+          [name], answered: [], isHidden: false, address: IPAddress(name.name))
         for (spot, share) in shares {
           var share = share
           if seen.count > 1 || proxied.contains(where: { $0.name != name.name }) {
@@ -73,9 +76,9 @@ struct ContactGatherer {
     }
     let answered = answers.names(
       station: Int(flow.station), address: flow.remote, until: flow.total.last)
-    let names = ContactNames(
-      names: details?.names ?? [], answered: answered,
-      isHidden: details?.ech == .accepted, address: flow.remote, lookup: lookup)
+    let names = known.names(
+      details?.names ?? [], answered: answered, isHidden: details?.ech == .accepted,
+      address: flow.remote)
     for (spot, share) in shares {
       put(
         share, at: spot, flow: flow, index: index, details: details, names: names, proxied: false)
@@ -86,24 +89,24 @@ struct ContactGatherer {
   private func shares(
     of flow: Flow, index: Int, details: FlowDetails?
   ) -> [(Placement.Spot, Share)] {
-    var spots: [Placement.Spot] = []
-    var shares: [Placement.Spot: (earlier: Share, part: Share)] = [:]
+    // There are few spots: three phases, sure or not.
+    var parts: [(spot: Placement.Spot, earlier: Share, part: Share)] = []
     var earlier = Share()
-    for stretch in inventory.flows.activity(of: index) {
+    inventory.flows.forEachActivity(of: index) { stretch in
       if let spot = placement.spot(stretch.first, stretch.last) {
-        if shares[spot] == nil {
-          spots.append(spot)
-          shares[spot] = (earlier, Share())
+        var place = parts.firstIndex { $0.spot == spot }
+        if place == nil {
+          place = parts.count
+          parts.append((spot, earlier, Share()))
         }
-        shares[spot]?.part.add(stretch, of: flow)
+        if let place { parts[place].part.add(stretch, of: flow) }
       }
       earlier.add(stretch, of: flow)
     }
     var result: [(Placement.Spot, Share)] = []
-    for spot in spots {
-      guard var (before, part) = shares[spot] else { continue }
+    for (spot, before, found) in parts {
+      var part = found
       EvidenceScale(flow: flow, details: details, earlier: before).measure(&part)
-      before = Share()
       if part.reach != .nothing { result.append((spot, part)) }
     }
     return result
@@ -177,7 +180,6 @@ struct ContactGatherer {
       contacts[index].measures.download = share.inbound.applicationPayload
       contacts[index].measures.first = share.first
       contacts[index].measures.last = share.last
-      contacts[index].measures.peakOut = share.peakOut
       let key = contacts[index].key
       contacts[index].organisationKey =
         key.name.isEmpty

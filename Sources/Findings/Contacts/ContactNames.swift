@@ -52,6 +52,17 @@ struct ContactNames {
       ?? decisive.first { IPAddress($0.name) == nil }?.name ?? ""
   }
 
+  /// Takes over the frames of names that are equal but for their frames.
+  mutating func take(frames names: [ObservedName], _ answered: [ObservedName]) {
+    for place in ordered.indices {
+      let wanted = ordered[place]
+      let found =
+        names.first { $0.basis == wanted.basis && $0.name == wanted.name }
+        ?? answered.first { $0.basis == wanted.basis && $0.name == wanted.name }
+      if let found { ordered[place] = found }
+    }
+  }
+
   /// The catalog entry of the name in `group` that matters most.
   private static func best(
     of group: [ObservedName], lookup: any VendorLookup

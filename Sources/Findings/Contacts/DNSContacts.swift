@@ -19,21 +19,23 @@ struct DNSContacts {
   /// Adds a contact for each name that was asked and that no flow of the phase followed; the frames
   /// of the other questions are added to the contact that followed.
   func add(to contacts: inout [Contact]) {
-    var order: [Key] = []
-    var queries: [Key: Contact] = [:]
-    var addresses: [Key: [IPAddress]] = [:]
+    var isJudged = [Bool](repeating: false, count: inventory.stations.count)
+    for station in stations where isJudged.indices.contains(station) { isJudged[station] = true }
+    var places: [Key: Int] = [:]
+    var queries: [(key: Key, contact: Contact, addresses: [IPAddress])] = []
     for record in inventory.dnsRecords {
-      guard record.station >= 0, stations.contains(Int(record.station)),
+      guard isJudged.indices.contains(Int(record.station)), isJudged[Int(record.station)],
         let spot = placement.spot(record.time, max(record.time, record.lastTime)),
         !record.name.isEmpty
       else { continue }
       let key = Key(phase: spot.phase, station: Int(record.station), name: record.name)
-      var contact: Contact
-      if let known = queries[key] {
-        contact = known
+      let place: Int
+      if let known = places[key] {
+        place = known
       } else {
-        order.append(key)
-        contact = newContact(key, server: record.server)
+        place = queries.count
+        places[key] = place
+        queries.append((key, newContact(key, server: record.server), []))
       }
       var share = Share()
       share.first = record.time
@@ -43,28 +45,30 @@ struct DNSContacts {
       share.outbound.frames = record.isResponse ? 0 : record.count
       share.inbound.frames = record.isResponse ? record.count : 0
       share.reach = .attempted
-      contact.absorb(share, isSure: spot.isSure)
-      contact.dnsFrames.append(record.frame)
+      queries[place].contact.absorb(share, isSure: spot.isSure)
+      queries[place].contact.dnsFrames.append(record.frame)
       if let code = record.responseCode, code != "NOERROR" {
         let remark = "The name server answered \(code)."
-        if !contact.remarks.contains(remark) { contact.remarks.append(remark) }
+        if !queries[place].contact.remarks.contains(remark) {
+          queries[place].contact.remarks.append(remark)
+        }
       }
-      queries[key] = contact
-      addresses[key, default: []] += record.addresses
+      for address in record.addresses where !queries[place].addresses.contains(address) {
+        queries[place].addresses.append(address)
+      }
     }
     let endpoints = Dictionary(
       inventory.endpoints.enumerated().map { ($0.element.address, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     let followers = Followers(contacts)
-    for key in order {
-      guard var query = queries[key] else { continue }
-      let answered = addresses[key] ?? []
+    for (key, query, answered) in queries {
       if let follower = followers.place(of: key, answered: answered) {
         let known = Set(contacts[follower].dnsFrames)
         contacts[follower].dnsFrames += query.dnsFrames.filter { !known.contains($0) }
         continue
       }
-      if let endpoint = answered.compactMap({ endpoints[$0] }).first {
+      var query = query
+      if let endpoint = answered.lazy.compactMap({ endpoints[$0] }).first {
         query.key.endpoint = endpoint
         query.address = inventory.endpoints[endpoint].address
       }

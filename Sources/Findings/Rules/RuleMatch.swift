@@ -75,7 +75,7 @@ public struct RuleMatch: Sendable {
         operators.contains(where: { name.contains($0.lowercased()) })
       else { return false }
     }
-    if !ports.isEmpty, !ports.contains("\(contact.transport)/\(contact.key.port)") { return false }
+    if !ports.isEmpty, !ports.contains(contact.service) { return false }
     if !transports.isEmpty, !transports.contains(contact.transport) { return false }
     if let isNamed, isNamed != !contact.key.name.isEmpty { return false }
     return true

@@ -9,7 +9,11 @@ struct TextPattern: Sendable, Hashable {
   }
 
   func matches(_ subject: String) -> Bool {
-    let subject = subject.utf8.map(TextPattern.lower)
+    let answer = subject.utf8.withContiguousStorageIfAvailable { matches($0) }
+    return answer ?? Array(subject.utf8).withUnsafeBufferPointer { matches($0) }
+  }
+
+  private func matches(_ subject: UnsafeBufferPointer<UInt8>) -> Bool {
     var s = 0
     var p = 0
     var star = -1
@@ -19,7 +23,7 @@ struct TextPattern: Sendable, Hashable {
         star = p
         resume = s
         p += 1
-      } else if p < pattern.count, pattern[p] == subject[s] {
+      } else if p < pattern.count, pattern[p] == TextPattern.lower(subject[s]) {
         s += 1
         p += 1
       } else if star >= 0 {

@@ -179,7 +179,8 @@ public struct ReportBuilder {
     flightIDs[judgement.flight.id] = uses
     let flight = uses == 1 ? judgement.flight.id : "\(judgement.flight.id)#\(uses)"
     var ids: [String] = []
-    for finding in judgement.findings.sorted(by: Finding.isInReportOrder) {
+    for place in Finding.reportOrder(of: judgement.findings) {
+      let finding = judgement.findings[place]
       if finding.onlyNotesAttempt {
         guard plainFindings < limits.findings else {
           report.unlistedFindings.count += 1
@@ -213,20 +214,23 @@ extension Finding {
   /// Whether this says only that something out of scope was tried, and nothing came of it.
   var onlyNotesAttempt: Bool { disposition == .noted && evidence == .attempted }
 
-  /// By phase, first time, station, endpoint, class, then whatever still differs.
-  static func isInReportOrder(_ a: Finding, _ b: Finding) -> Bool {
+  /// Places of findings by phase, first time, station, endpoint, class, then whatever still
+  /// differs.
+  static func reportOrder(of findings: [Finding]) -> [Int] {
     let phases = FlightPhase.allCases
     let classes = TrafficClass.allCases
-    func key(_ f: Finding) -> (Int, Int64, Int, Int, Int, UInt64) {
+    let keys = findings.map { f in
       (
         phases.firstIndex(of: f.phase) ?? 0, f.first.nanoseconds, f.station, f.endpoint ?? -1,
         classes.firstIndex(of: f.trafficClass) ?? 0, f.firstFrame
       )
     }
-    let (x, y) = (key(a), key(b))
-    if x != y { return x < y }
-    if a.rule != b.rule { return a.rule < b.rule }
-    if a.names != b.names { return a.names.lexicographicallyPrecedes(b.names) }
-    return a.port < b.port
+    return findings.indices.sorted { x, y in
+      if keys[x] != keys[y] { return keys[x] < keys[y] }
+      let (a, b) = (findings[x], findings[y])
+      if a.rule != b.rule { return a.rule < b.rule }
+      if a.names != b.names { return a.names.lexicographicallyPrecedes(b.names) }
+      return a.port != b.port ? a.port < b.port : x < y
+    }
   }
 }
