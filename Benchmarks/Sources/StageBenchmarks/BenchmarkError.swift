@@ -1,0 +1,5 @@
+/// Why a benchmark cannot run.
+struct BenchmarkError: Error, CustomStringConvertible {
+  var message: String
+  var description: String { message }
+}
