@@ -22,10 +22,10 @@ struct StreamConnection {
   init(protocols: StreamProbe) { self.protocols = protocols }
 
   private subscript(side: FlowSide) -> StreamSide {
-    _read {
+    @inline(__always) _read {
       if side == .first { yield first } else { yield second }
     }
-    _modify {
+    @inline(__always) _modify {
       if side == .first { yield &first } else { yield &second }
     }
   }

@@ -46,10 +46,10 @@ final class HTTPStreamDissector: StreamDissector {
   static let faultLimit = 256
 
   private subscript(side: FlowSide) -> Side {
-    _read {
+    @inline(__always) _read {
       if side == .first { yield first } else { yield second }
     }
-    _modify {
+    @inline(__always) _modify {
       if side == .first { yield &first } else { yield &second }
     }
   }

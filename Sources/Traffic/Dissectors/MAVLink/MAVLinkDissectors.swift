@@ -12,6 +12,8 @@ final class MAVLinkDatagramDissector: DatagramDissector {
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> Bool {
+    // Most messages of a link that was recognised are telemetry that is not looked into.
+    if MAVLinkFrame.silentLength(in: datagram, at: 0) != nil { return true }
     var offset = 0
     while let (frame, end) = MAVLinkFrame.next(in: datagram, from: offset) {
       statement.state(frame, datagram, from: side, in: &dissection)

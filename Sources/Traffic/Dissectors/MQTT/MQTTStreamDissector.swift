@@ -18,10 +18,10 @@ final class MQTTStreamDissector: StreamDissector {
   static let aliasLimit = 1024
 
   private subscript(side: FlowSide) -> Side {
-    _read {
+    @inline(__always) _read {
       if side == .first { yield first } else { yield second }
     }
-    _modify {
+    @inline(__always) _modify {
       if side == .first { yield &first } else { yield &second }
     }
   }

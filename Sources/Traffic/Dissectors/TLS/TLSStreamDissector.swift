@@ -1,9 +1,9 @@
 import Wire
 
-/// TLS 1.0 to 1.3 (and SSL 3, and hellos in SSL 2 form) over TCP.
+/// TLS over TCP.
 ///
-/// Reads the handshake while it is in clear, then only record headers, so that handshake bytes
-/// and application bytes stay apart to the end of the connection.
+/// The work is done by a value: one access to it a call, where a class's own fields would each be
+/// checked for overlapping access.
 final class TLSStreamDissector: StreamDissector {
   static let entry = StreamEntry(
     name: "tls", ports: [443, 465, 636, 853, 989, 990, 993, 995, 5061, 6514, 8443, 8883],
@@ -11,236 +11,15 @@ final class TLSStreamDissector: StreamDissector {
     beginsLate: { TLSRecordHeader.beginsClientHello($0) },
     make: { TLSStreamDissector() })
 
-  /// What is known of one side.
-  private struct Side {
-    var joiner = TLSHandshakeJoiner()
-    /// Whether handshake records are encrypted from here on, or their start was lost.
-    var isOpaque = false
-    /// Bytes delivered and not consumed.
-    var waiting = 0
-    /// Length of the record that is waited for.
-    var awaited = 0
-    /// Bytes to pass over after a gap inside a record.
-    var resume = 0
-    /// Bytes of records consumed.
-    var consumed: UInt64 = 0
-    /// Whether the last record looks like an encrypted alert.
-    var endsInAlert = false
-  }
-
-  private var first = Side()
-  private var second = Side()
-  private var client = FlowSide.first
-  private var clientIsKnown = false
-  private var meter = TLSRecordMeter()
-  private var serverHello: ServerHello?
-  private var awaitsSecondHello = false
-  private var sawCertificate = false
-  private var closer: FlowSide?
-  private var checkedPort = false
+  private var reader = TLSStreamReader()
 
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
-  ) -> StreamProgress {
-    if !checkedPort {
-      checkedPort = true
-      if dissection.secondPort == 853 { dissection.withDetails { $0.concealment = "dot" } }
-    }
-    let resume = self[side].resume
-    if resume > 0 {
-      self[side].resume = 0
-      return .skip(resume)
-    }
-    self[side].waiting = 0
-    self[side].awaited = 0
-    guard let header = TLSRecordHeader(bytes) else {
-      if self[side].consumed == 0, let progress = consumeOldHello(bytes, side, in: &dissection) {
-        return progress
-      }
-      return bytes.byteCount < TLSRecordHeader.length
-        ? wait(bytes, side, for: TLSRecordHeader.length) : .finishedSide
-    }
-    if header.contentType == .applicationData, !meter.hidesHandshake, header.recordLength != 24 {
-      return passData(header, bytes, side, in: &dissection)
-    }
-    guard bytes.byteCount >= header.recordLength else {
-      return wait(bytes, side, for: header.recordLength)
-    }
-    settleClient(header, bytes, side)
-    let counted = meter.consume(
-      bytes.extracting(0..<header.recordLength), fromClient: side == client)
-    dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
-    self[side].consumed += UInt64(header.recordLength)
-    self[side].endsInAlert = header.contentType == .applicationData && header.recordLength == 24
-    let content = bytes.extracting(TLSRecordHeader.length..<header.recordLength)
-    switch header.contentType {
-    case .handshake:
-      if !self[side].isOpaque { join(content, side, in: &dissection) }
-    case .changeCipherSpec:
-      noteCipherChange(side, in: &dissection)
-    case .alert:
-      noteAlert(content, side, in: &dissection)
-    case .applicationData, .heartbeat:
-      break
-    }
-    return .consumed(header.recordLength)
-  }
-
-  /// Passes over a record of application data without looking into it.
-  private func passData(
-    _ header: TLSRecordHeader, _ bytes: RawSpan, _ side: FlowSide, in dissection: inout Dissection
-  ) -> StreamProgress {
-    var counted = meter.consume(
-      bytes.extracting(0..<TLSRecordHeader.length), fromClient: side == client)
-    counted += meter.skip(UInt64(header.contentLength), fromClient: side == client)
-    if counted.handshake > 0 {
-      dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
-    }
-    self[side].consumed += UInt64(header.recordLength)
-    self[side].endsInAlert = false
-    return .skip(header.recordLength)
-  }
-
-  private func wait(_ bytes: RawSpan, _ side: FlowSide, for length: Int) -> StreamProgress {
-    self[side].waiting = bytes.byteCount
-    self[side].awaited = length
-    return .consumed(0)
-  }
+  ) -> StreamProgress { reader.consume(bytes, from: side, in: &dissection) }
 
   override func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
-    let waiting = self[side].waiting
-    let rest = UInt64(max(0, self[side].awaited - waiting))
-    self[side].waiting = 0
-    self[side].awaited = 0
-    self[side].isOpaque = true
-    if waiting > 0 { dissection.addHandshakeBytes(waiting, from: side) }
-    if waiting >= TLSRecordHeader.length, count <= rest {
-      self[side].resume = Int(rest - count)
-    }
-    return true
+    reader.gap(count, from: side, in: &dissection)
   }
 
-  override func finish(in dissection: inout Dissection) {
-    for side in [FlowSide.first, .second] where self[side].waiting > 0 {
-      dissection.addHandshakeBytes(self[side].waiting, from: side)
-    }
-    if closer == nil {
-      if self[client].endsInAlert, !self[client.other].endsInAlert {
-        closer = client
-      } else if self[client.other].endsInAlert, !self[client].endsInAlert {
-        closer = client.other
-      }
-    }
-    if let closer {
-      let name = closer == client ? "client" : "server"
-      TLSStatement.remark("tls-closed-by=\(name)", in: &dissection)
-    }
-  }
-
-  // MARK: messages
-
-  private func join(_ content: RawSpan, _ side: FlowSide, in dissection: inout Dissection) {
-    var joiner = self[side].joiner
-    self[side].joiner = TLSHandshakeJoiner()
-    joiner.append(content) { type, body in
-      take(type, body, side, in: &dissection)
-    }
-    if joiner.overflowed { self[side].isOpaque = true }
-    self[side].joiner = joiner
-  }
-
-  private func take(
-    _ type: TLSHandshakeType, _ body: RawSpan, _ side: FlowSide, in dissection: inout Dissection
-  ) {
-    switch type {
-    case .clientHello:
-      guard let hello = try? ClientHello(body, transport: .tls) else { return }
-      awaitsSecondHello = false
-      TLSStatement.state(hello, in: &dissection)
-    case .serverHello:
-      guard let hello = try? ServerHello(body) else { return }
-      serverHello = hello
-      awaitsSecondHello = hello.isHelloRetryRequest
-      if awaitsSecondHello { self[side.other].isOpaque = false }
-      TLSStatement.state(hello, in: &dissection)
-      if let name = hello.applicationProtocol {
-        TLSStatement.remark("alpn-chosen=\(name)", in: &dissection)
-      }
-    case .certificate:
-      if side != client { sawCertificate = true }
-      TLSStatement.stateCertificates(body, isServer: side != client, in: &dissection)
-    default:
-      break
-    }
-  }
-
-  private func noteCipherChange(_ side: FlowSide, in dissection: inout Dissection) {
-    guard !awaitsSecondHello else { return }
-    if side != client, let serverHello, !serverHello.version.encryptsHandshake, !sawCertificate,
-      !self[side].isOpaque
-    {
-      TLSStatement.remark("tls-resumption=accepted", in: &dissection)
-    }
-    self[side].isOpaque = true
-  }
-
-  private func noteAlert(_ content: RawSpan, _ side: FlowSide, in dissection: inout Dissection) {
-    if content.byteCount == 2, let level = content.uint8(at: 0), let code = content.uint8(at: 1),
-      !self[side].isOpaque
-    {
-      if code != 0 {
-        let sender = side == client ? "client" : "server"
-        TLSStatement.remark(
-          "tls-alert=\(sender):\(level == 2 ? "fatal" : "warning"):\(code)", in: &dissection)
-        return
-      }
-    }
-    if closer == nil { closer = side }
-  }
-
-  /// Which side is the client shows in the first hello.
-  private func settleClient(_ header: TLSRecordHeader, _ bytes: RawSpan, _ side: FlowSide) {
-    guard !clientIsKnown, header.contentType == .handshake,
-      let type = bytes.uint8(at: TLSRecordHeader.length)
-    else { return }
-    switch TLSHandshakeType(rawValue: type) {
-    case .clientHello: client = side
-    case .serverHello: client = side.other
-    default: return
-    }
-    clientIsKnown = true
-  }
-
-  private func consumeOldHello(
-    _ bytes: RawSpan, _ side: FlowSide, in dissection: inout Dissection
-  ) -> StreamProgress? {
-    switch SSL2ClientHello.parse(bytes) {
-    case .value(let hello, let count):
-      client = side
-      clientIsKnown = true
-      let counted = meter.consume(bytes.extracting(0..<count), fromClient: true)
-      dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
-      self[side].consumed += UInt64(count)
-      dissection.addEvent(.clientHello)
-      dissection.withDetails { details in
-        if details.ech == nil { details.ech = .absent }
-      }
-      TLSStatement.remark("tls-hello=ssl2:\(hello.legacyVersion)", in: &dissection)
-      return .consumed(count)
-    case .needMore(let count):
-      guard SSL2ClientHello.probe(bytes) != .no else { return nil }
-      return wait(bytes, side, for: count)
-    case .fault:
-      return nil
-    }
-  }
-
-  private subscript(side: FlowSide) -> Side {
-    _read {
-      if side == .first { yield first } else { yield second }
-    }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
+  override func finish(in dissection: inout Dissection) { reader.finish(in: &dissection) }
 }

@@ -64,6 +64,33 @@ public struct MAVLinkFrame: Equatable, Sendable {
     return .value(frame, consumed: end - offset)
   }
 
+  /// Length of the frame at `offset` where its message says nothing that is read here and the frame
+  /// fills the rest of the bytes: it can be passed over without its checksum. Nil otherwise.
+  public static func silentLength(in bytes: RawSpan, at offset: Int) -> Int? {
+    guard let magic = bytes.uint8(at: offset), let length = bytes.uint8(at: offset + 1) else {
+      return nil
+    }
+    let messageID: UInt32
+    let whole: Int
+    if magic == 0xFD {
+      guard let low = bytes.uint16LE(at: offset + 7), let high = bytes.uint8(at: offset + 9),
+        bytes.uint8(at: offset + 2) == 0
+      else { return nil }
+      messageID = UInt32(low) | UInt32(high) << 16
+      whole = 12 + Int(length)
+    } else if magic == 0xFE {
+      guard let low = bytes.uint8(at: offset + 5) else { return nil }
+      messageID = UInt32(low)
+      whole = 8 + Int(length)
+    } else {
+      return nil
+    }
+    switch messageID {
+    case 0, 2, 24, 148, 245, 12_900, 12_901: return nil
+    default: return offset + whole == bytes.byteCount ? whole : nil
+    }
+  }
+
   /// The first verified frame at or after `offset`, and where it ends. Serial streams carry noise
   /// between frames.
   public static func next(

@@ -117,6 +117,30 @@ public struct TLSRecordMeter: Sendable {
     return counted
   }
 
+  /// Passes over a whole record of application data, of which the header was delivered in `bytes`.
+  public mutating func pass(
+    _ header: TLSRecordHeader, _ bytes: RawSpan, fromClient: Bool
+  ) -> TLSByteCount {
+    let isAligned =
+      fromClient
+      ? client.remaining == 0 && client.headerCount == 0 && !client.isLost
+      : server.remaining == 0 && server.headerCount == 0 && !server.isLost
+    // Nothing hides as application data any more, or the version does not allow it.
+    let isPlain =
+      isTLS13
+      ? clientFinished
+      : !fromClient || serverBytes != TLSByteCount() || clientBytes.application > 0
+    guard isAligned, isPlain, !collectsNow, header.recordLength != 24 else {
+      var counted = consume(bytes.extracting(0..<TLSRecordHeader.length), fromClient: fromClient)
+      counted += skip(UInt64(header.contentLength), fromClient: fromClient)
+      return counted
+    }
+    var counted = TLSByteCount()
+    counted.application = UInt64(truncatingIfNeeded: header.recordLength)
+    if fromClient { clientBytes += counted } else { serverBytes += counted }
+    return counted
+  }
+
   private mutating func store(_ side: Side, _ counted: TLSByteCount, fromClient: Bool) {
     if fromClient {
       client = side
