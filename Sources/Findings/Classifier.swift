@@ -4,9 +4,21 @@ import Wire
 
 /// Gives a contact its rule, its class, and the software it is attributed to.
 struct Classifier {
-  let rules: RuleSet
+  /// A rule behind a reference: asking it copies nothing.
+  private final class Candidate: Sendable {
+    let rule: Rule
+    init(_ rule: Rule) { self.rule = rule }
+  }
+
+  private let candidates: [Candidate]
   let software: KnownSoftware
   let flight: Flight
+
+  init(rules: RuleSet, software: KnownSoftware, flight: Flight) {
+    candidates = rules.rules.map(Candidate.init)
+    self.software = software
+    self.flight = flight
+  }
 
   struct Result {
     var rule: Rule
@@ -17,19 +29,18 @@ struct Classifier {
   /// The first rule that matches; nil only where a rule set has no fallback.
   func rule(for contact: Contact) -> Rule? {
     let delivered = max(contact.sure.reach, contact.edge.reach) == .delivered
-    let list = rules.rules
-    let place = list.indices.first { place in
+    for candidate in candidates {
       if contact.isQuery {
         // A question shows a name and nothing else.
-        guard list[place].stage == .name || list[place].stage == .fallback,
-          list[place].match.bounds.isEmpty, list[place].match.ports.isEmpty
-        else { return false }
-      } else if list[place].stage == .shape, !delivered {
-        return false
+        guard candidate.rule.stage == .name || candidate.rule.stage == .fallback,
+          candidate.rule.match.bounds.isEmpty, candidate.rule.match.ports.isEmpty
+        else { continue }
+      } else if candidate.rule.stage == .shape, !delivered {
+        continue
       }
-      return list[place].match.holds(for: contact)
+      if candidate.rule.match.holds(for: contact) { return candidate.rule }
     }
-    return place.map { list[$0] }
+    return nil
   }
 
   func classify(_ contact: Contact) -> Result? {
