@@ -90,10 +90,12 @@ let package = Package(
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
         "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
+    .target(name: "CSandbox"),
     .executableTarget(
       name: "flightseal",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        "CSandbox", "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
