@@ -6,7 +6,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 BUILD = $(SWIFT) build -j $(JOBS)
 
-.PHONY: all demo test lint install uninstall release tables-check setup setup-test clean
+.PHONY: all demo test lint fuzz sbom install uninstall release tables-check setup setup-test clean
 
 all: release
 
@@ -34,6 +34,16 @@ test: setup-test
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# A short run of every fuzz target; `make fuzz SECONDS_EACH=800` is the long one.
+SECONDS_EACH ?= 4
+fuzz: setup
+	JOBS=$(JOBS) Fuzzing/run $(SECONDS_EACH)
+
+# The bill of materials of what was built: packages, system libraries and data, with their licences.
+sbom: release
+	$(PYTHON) .ci/sbom.py > .build/sbom.cdx.json
+	@echo "Wrote .build/sbom.cdx.json"
 
 install: setup
 	$(BUILD) -c release --product flightseal --static-swift-stdlib

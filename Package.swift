@@ -21,6 +21,8 @@ let package = Package(
       targets: [
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
       ]),
+    // For the nested package Fuzzing, not for users.
+    .library(name: "FlightsealFuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -90,10 +92,12 @@ let package = Package(
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
         "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
+    .target(name: "CSandbox"),
     .executableTarget(
       name: "flightseal",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        "CSandbox", "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
@@ -103,6 +107,15 @@ let package = Package(
         "Wire", "CCompression", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ],
+      swiftSettings: settings),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
       swiftSettings: settings),
     .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
     .testTarget(

@@ -15,6 +15,11 @@ enum DatabaseFile {
     guard !isFolder.boolValue else {
       throw AttributionError(code: .unreadable, path: path, message: "a folder, not a file")
     }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw AttributionError(
+        code: .unreadable, path: path, message: "a device, pipe or socket, not a file")
+    }
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
       guard data.count <= sizeLimit else {

@@ -17,6 +17,8 @@ public struct ExaminationOptions: Sendable {
   public var mode: FlightMode?
   /// Policies named on the command line.
   public var policies: [String] = []
+  /// Memory that the examination of one capture may take (`--memory`).
+  public var memory = MemoryBudget.usual
   /// Creates the defaults.
   public init() {}
 
@@ -27,6 +29,7 @@ public struct ExaminationOptions: Sendable {
     traffic.localMACs = localMACs
     traffic.keepsRecords = keepsRecords
     traffic.keepsFingerprints = keepsRecords
+    memory.apply(to: &traffic)
     return traffic
   }
 }

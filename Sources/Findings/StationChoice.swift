@@ -5,7 +5,9 @@ import Wire
 /// Which stations a flight is judged for (`judgement.md`, stations and ruling 9).
 struct StationChoice {
   /// Indices into the inventory, ascending.
-  var stations: [Int] = []
+  private(set) var stations: [Int] = []
+  /// The same, to be asked.
+  private(set) var members = StationMembers([])
   /// Whether the manifest named the controller.
   var isDeclared = false
   /// Whether several stations could be the controller.
@@ -20,6 +22,7 @@ struct StationChoice {
     } else {
       candidates(window, inventory)
     }
+    members = StationMembers(stations)
   }
 
   private mutating func declared(_ flight: Flight, _ inventory: Inventory) {

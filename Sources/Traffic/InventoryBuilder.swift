@@ -36,7 +36,7 @@ enum InventoryBuilder {
     inventory.httpRequests = journal.httpRequests
     inventory.clockSamples = journal.clockSamples
     inventory.flightStates = journal.flightStates
-    inventory.evictions += journal.evictions + engine.fragments.evictions
+    inventory.evictions += journal.evictions + engine.fragments.evictions + engine.book.evictions
     inventory.stations = builder.stations
     inventory.endpoints = endpoints.endpoints
     inventory.flows = store

@@ -22,7 +22,7 @@ public struct TrafficEngine {
   let datagramProbe: DatagramProbe
   let streamProbe: StreamProbe
   var book: HostBook
-  var fragments = FragmentReassembler()
+  var fragments: FragmentReassembler
   var repeats = RepeatFilter()
   private var orphans: [OrphanKey: (Packet, Frame)] = [:]
   var roundTrips = RoundTripTable()
@@ -34,7 +34,7 @@ public struct TrafficEngine {
   private var isRadio = false
   private var cuts: [Timestamp]
   /// Longest stretch of activity in nanoseconds, see ``TrafficOptions``.
-  private var longestStretch: Int64?
+  var longestStretch: Int64?
   /// The span between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
 
@@ -52,6 +52,7 @@ public struct TrafficEngine {
     datagramProbe = DatagramProbe(DissectorRegistry.datagrams)
     streamProbe = StreamProbe(DissectorRegistry.streams)
     book = HostBook(options: options)
+    fragments = FragmentReassembler(ceiling: options.fragmentCeiling)
   }
 
   /// Takes one frame; `bytes` are its captured bytes, valid during the call.
@@ -136,9 +137,11 @@ public struct TrafficEngine {
   /// Cuts activity where the aircraft's state changed.
   mutating func takeNewCuts() {
     if longestStretch == nil { longestStretch = options.longestStretchInFlight }
-    if cuts.count < 65_536 {
-      cuts.append(contentsOf: dissection.journal.newCuts)
-      cuts.sort()
+    for cut in dissection.journal.newCuts where cuts.count < 65_536 {
+      // States come in order of time: nearly always this is the end.
+      var place = cuts.count
+      while place > 0, cuts[place - 1] > cut { place -= 1 }
+      cuts.insert(cut, at: place)
     }
     dissection.journal.newCuts.removeAll(keepingCapacity: true)
     interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
@@ -213,7 +216,7 @@ public struct TrafficEngine {
       hasPorts: hasPorts, in: store)
     if flow < 0 {
       guard store.count < options.flowCeiling else {
-        inventory.evictions += 1
+        takeWithoutRoom(frame)
         return
       }
       (flow, forward) = open(frame, hash: hash, hasPorts: hasPorts)
@@ -261,7 +264,7 @@ public struct TrafficEngine {
   }
 
   /// Makes the flow of the packet under way.
-  private mutating func open(
+  mutating func open(
     _ frame: Frame, hash: UInt64, hasPorts: Bool
   ) -> (Int, forward: Bool) {
     // The side that opened is the one that sent the SYN, asked the well-known port, or came first.

@@ -27,6 +27,10 @@ public struct TrafficOptions: Sendable {
   public var recordCeiling = 8_000_000
   /// Most names of addresses remembered from DNS answers.
   public var nameCeiling = 2_000_000
+  /// Most addresses and hardware addresses of our side kept.
+  public var hostCeiling = 1 << 20
+  /// Most bytes of fragments that wait for the rest of their packets.
+  public var fragmentCeiling = 16 << 20
   /// Creates the defaults.
   public init() {}
 }

@@ -30,4 +30,22 @@ struct Flightseal: AsyncParsableCommand {
       CommandGroup(
         name: "Reports", subcommands: [ExplainCommand.self, VerifyCommand.self, SchemaCommand.self]),
     ])
+
+  /// Stays on the first thread until the process is confined: threads that are there already would
+  /// keep their rights.
+  @MainActor
+  static func main() async {
+    do {
+      let command = try parseAsRoot()
+      if let confined = command as? any ConfinedCommand { Confinement.apply(to: confined) }
+      if var later = command as? any AsyncParsableCommand {
+        try await later.run()
+      } else {
+        var now = command
+        try now.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -207,6 +207,37 @@ import Wire
       try CapturedFile(path: folder.write(bytes, to: "still")).summary.changedWhileRead == false)
   }
 
+  @Test func aFileThatVanishesWhileItIsReadIsReadToItsEnd() throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write(Self.pcap().bytes, to: "vanishing")
+    let reader = try CaptureReader(path: path)
+    var frame = Frame()
+    #expect(reader.next(&frame))
+    try FileManager.default.removeItem(atPath: path)
+    var count = 1
+    while reader.next(&frame) { count += 1 }
+    let summary = reader.finish()
+    #expect(count == Self.packets.count && summary.cut == nil)
+  }
+
+  @Test func aFileThatIsCutWhileItIsReadIsCutAndTold() throws {
+    var writer = PcapWriter()
+    for index in 0..<3000 {
+      writer.writePacket([UInt8](repeating: 7, count: 1400), at: CapturedFile.moment(index))
+    }
+    let folder = try ScratchFolder()
+    let path = try folder.write(writer.bytes, to: "shrinking")
+    let reader = try CaptureReader(path: path)
+    var frame = Frame()
+    #expect(reader.next(&frame))
+    #expect(truncate(path, 2_500_000) == 0)
+    while reader.next(&frame) {}
+    let summary = reader.finish()
+    #expect(summary.changedWhileRead)
+    #expect(summary.cut?.kind == .cutShort && summary.cut?.afterFrame == summary.frames)
+    #expect(summary.frames > 0 && summary.frames < 3000)
+  }
+
   @Test func linuxCookedHeadersTellTheDirection() throws {
     var writer = PcapWriter(linkType: .linuxSLL)
     writer.writePacket([0, 4] + [UInt8](repeating: 0, count: 30), at: CapturedFile.moment(0))

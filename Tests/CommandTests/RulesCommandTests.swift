@@ -66,6 +66,18 @@ import Testing
     #expect(run.errors.contains("bad.yaml:"))
     #expect(run.output.isEmpty)
     #expect(try BuiltTool.run(["rules", "check", "/absent"]).status == 66)
+    // A fault behind whole documents is a fault too, not the end of the file.
+    for text in ["pack: {name: a, version: '1'}\n---\nid: [unclosed\n", "\tx: 1\n", "a: 'b\n"] {
+      let path = try scratch.write(Array(text.utf8), to: "broken.yaml")
+      for arguments in [
+        ["rules", "check", path], ["rules", "check", "--policy", path],
+        ["check", ScenarioPaths.capture("flight-record-upload"), "--waivers", path],
+      ] {
+        let run = try BuiltTool.run(arguments)
+        #expect(run.status == 65, "\(arguments): \(run.errors)")
+        #expect(run.errors.contains("broken.yaml:") && run.errors.contains("this is no YAML"))
+      }
+    }
     #expect(try BuiltTool.run(["rules", "prune"]).status == 64)
   }
 }

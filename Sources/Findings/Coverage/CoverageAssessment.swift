@@ -158,7 +158,7 @@ struct CoverageAssessment {
     let inventory = input.inventory
     for index in 0..<inventory.flows.count {
       let flow = inventory.flows[index]
-      guard flow.station >= 0, choice.stations.contains(Int(flow.station)) else { continue }
+      guard choice.members.contains(Int(flow.station)) else { continue }
       let out = flow.outbound(flow.total)
       let inward = flow.inbound(flow.total)
       if out.frames > 0, inward.frames > 0 {
@@ -277,7 +277,7 @@ struct CoverageAssessment {
     let whole = window.possible
     for index in 0..<input.inventory.flows.count {
       let flow = input.inventory.flows[index]
-      guard flow.station >= 0, choice.stations.contains(Int(flow.station)),
+      guard choice.members.contains(Int(flow.station)),
         flow.total.first <= whole.upperBound, flow.total.last >= whole.lowerBound
       else { continue }
       body(index, flow)

@@ -8,12 +8,13 @@ struct PositiveControl {
   var sentence: String?
 
   init(inventory: Inventory, stations: [Int], window: FlightWindow) {
+    let members = StationMembers(stations)
     for index in 0..<inventory.flows.count {
       let flow = inventory.flows[index]
       guard flow.scope == .egress, flow.outbound(flow.total).frames > 0,
         flow.inbound(flow.total).frames > 0, flow.station >= 0
       else { continue }
-      if !stations.contains(Int(flow.station)) {
+      if !members.contains(Int(flow.station)) {
         sentence =
           "Positive control: another station (\(flow.local)) exchanged packets with \(flow.remote) "
           + "in the same capture."

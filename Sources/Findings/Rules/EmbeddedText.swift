@@ -1,4 +1,5 @@
 import CRulePacks
+import Captures
 import Crypto
 import Foundation
 
@@ -28,13 +29,13 @@ enum EmbeddedText {
 
   /// - Throws: ``RuleError`` where the file cannot be read, is over 4 MiB or no UTF-8.
   static func file(_ path: String) throws(RuleError) -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw RuleError(source: path, message: "the file cannot be read")
+    let bytes: [UInt8]
+    do throws(WholeFile.Fault) {
+      bytes = try WholeFile.read(path, limit: 4 << 20)
+    } catch {
+      throw RuleError(source: path, message: "the file \(error.message)")
     }
-    guard data.count <= 4 << 20 else {
-      throw RuleError(source: path, message: "the file is larger than 4 MiB")
-    }
-    guard let text = String(bytes: data, encoding: .utf8) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw RuleError(source: path, message: "the file is no UTF-8 text")
     }
     return text

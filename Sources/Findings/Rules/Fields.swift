@@ -36,12 +36,24 @@ struct Fields {
   static func documents(_ yaml: String, source: String) throws(RuleError) -> [Node] {
     do {
       var found: [Node] = []
-      for node in try Yams.compose_all(yaml: yaml) { found.append(node) }
+      // The sequence ends at a fault as at the end; a fault must not be read as fewer documents.
+      var documents = try Yams.compose_all(yaml: yaml)
+      while let node = documents.next() { found.append(node) }
+      if let fault = documents.error { throw fault }
       return found
     } catch let error as YamlError {
-      throw RuleError(source: source, message: "\(error)")
+      throw fault(error, source)
     } catch {
       throw RuleError(source: source, message: "this is no YAML")
+    }
+  }
+
+  private static func fault(_ error: YamlError, _ source: String) -> RuleError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return RuleError(source: source, line: mark.line, message: "this is no YAML: \(problem)")
+    default: return RuleError(source: source, message: "this is no YAML: \(error)")
     }
   }
 

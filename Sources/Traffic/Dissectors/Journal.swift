@@ -36,6 +36,7 @@ struct Journal {
   private var foldedDNS: [FoldedQuery: Int] = [:]
   private var latestState: [StateKey: (state: FlightStateSample.State, place: Int)] = [:]
   private var knownStationNames: Set<StationNameKey> = []
+  private var knownVendorClasses: Set<VendorClassKey> = []
   /// Lower bound of the interval between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)
 
@@ -51,6 +52,10 @@ struct Journal {
     var source: String
     var field: String
     var vehicle: String
+  }
+  private struct VendorClassKey: Hashable {
+    var text: String
+    var mac: MACAddress
   }
   private struct StationNameKey: Hashable {
     var name: String
@@ -174,7 +179,7 @@ struct Journal {
 
   mutating func addVendorClass(_ text: String, mac: MACAddress, address: IPAddress) {
     guard vendorClasses.count < 65_536,
-      !vendorClasses.contains(where: { $0.text == text && $0.mac == mac })
+      knownVendorClasses.insert(VendorClassKey(text: text, mac: mac)).inserted
     else { return }
     vendorClasses.append((text, mac, address))
   }

@@ -33,12 +33,16 @@ struct HostBook {
   private let localPrefixes: [IPPrefix]
   private let localMACs: Set<MACAddress>
 
-  /// Hosts kept; further local addresses are not told apart in time.
-  static let ceiling = 1 << 20
+  /// Hosts, hardware addresses and claims kept each; further local addresses are not told apart in time,
+  /// and further hardware is not followed.
+  private let ceiling: Int
+  /// Entries that found no room.
+  private(set) var evictions: UInt64 = 0
 
   init(options: TrafficOptions) {
     localPrefixes = options.localPrefixes
     localMACs = Set(options.localMACs)
+    ceiling = options.hostCeiling
   }
 
   /// Whether an address belongs to the local side by all that is known so far.
@@ -78,7 +82,10 @@ struct HostBook {
   }
 
   private mutating func add(_ address: IPAddress, basis: String) -> Int32 {
-    guard hosts.count < HostBook.ceiling else { return -1 }
+    guard hosts.count < ceiling else {
+      evictions += 1
+      return -1
+    }
     hosts.append(Host(address: address, basis: basis))
     let place = Int32(hosts.count - 1)
     places[address] = place
@@ -107,6 +114,7 @@ struct HostBook {
     {
       return
     }
+    guard hasRoom(for: mac) else { return }
     hardware[mac, default: Hardware()].note(address, forwards: forwards)
   }
 
@@ -116,6 +124,10 @@ struct HostBook {
   ) {
     guard mac != .none, !mac.isGroup, address.scope != .unspecified, address.scope != .multicast
     else { return }
+    guard hasRoom(for: mac), claims.count < ceiling || claims[address] != nil else {
+      evictions += 1
+      return
+    }
     claims[address] = mac
     var record = hardware[mac] ?? Hardware()
     if record.claimed.count < Hardware.addressLimit, !record.claimed.contains(address) {
@@ -137,8 +149,13 @@ struct HostBook {
 
   /// Notes that `mac` advertises itself as a router.
   mutating func noteRouter(_ mac: MACAddress) {
-    guard mac != .none else { return }
+    guard mac != .none, hasRoom(for: mac) else { return }
     hardware[mac, default: Hardware()].isRouter = true
+  }
+
+  /// Whether a hardware address is known or may be added.
+  private func hasRoom(for mac: MACAddress) -> Bool {
+    hardware.count < ceiling || hardware[mac] != nil
   }
 
   /// Notes a frame of a host.

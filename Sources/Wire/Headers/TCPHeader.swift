@@ -45,6 +45,7 @@ enum TCPHeader {
   ) throws(WireError) {
     let start = reach.offset
     packet.payloadOffset = reach.end
+    packet.payloadCaptured = 0
     packet.payloadLength = max(0, reach.stated &- length)
     if reach.available >= 4 {
       packet.kind = .transport

@@ -12,6 +12,7 @@ enum UDPHeader {
     let start = reach.offset
     guard reach.available >= length else {
       packet.payloadOffset = reach.end
+      packet.payloadCaptured = 0
       packet.payloadLength = max(0, reach.stated &- length)
       if reach.available >= 4 {
         packet.kind = .transport

@@ -6,7 +6,7 @@ import Findings
 import Flights
 import Reports
 
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "The main job: a verdict for each flight, with its evidence.",
@@ -29,6 +29,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
   @OptionGroup(title: "Evidence") var evidence: EvidenceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var sandbox: SandboxOptions
+
+  var writtenFiles: [String] { reports.paths }
+  var filledFolders: [String] { evidence.folders }
 
   func run() async throws {
     StopSignals.install()

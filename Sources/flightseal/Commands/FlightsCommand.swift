@@ -2,7 +2,7 @@ import ArgumentParser
 import Flights
 import Reports
 
-struct FlightsCommand: AsyncParsableCommand {
+struct FlightsCommand: ConfinedCommand {
   /// How flights are listed.
   enum Format: String, CaseIterable {
     case terminal, json, csv, yaml
@@ -36,6 +36,9 @@ struct FlightsCommand: AsyncParsableCommand {
   var report = "terminal"
 
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var sandbox: SandboxOptions
+
+  var writtenFiles: [String] { OutputTarget.paths([report]) }
 
   func run() async throws {
     try await reporting { () async throws(ToolFailure) -> ExitStatus in

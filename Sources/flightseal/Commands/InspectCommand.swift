@@ -5,7 +5,7 @@ import Cases
 import Foundation
 import Reports
 
-struct InspectCommand: AsyncParsableCommand {
+struct InspectCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "List stations, endpoints, conversations and names, without a judgement.",
@@ -19,12 +19,15 @@ struct InspectCommand: AsyncParsableCommand {
   @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup(title: "Reference data") var reference: ReferenceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var sandbox: SandboxOptions
 
   @Option(
     help: ArgumentHelp(
       "terminal, json, ndjson or csv, to standard output or to a file.",
       valueName: "format[=path]"))
   var report = "terminal"
+
+  var writtenFiles: [String] { OutputTarget.paths([report]) }
 
   func run() async throws {
     StopSignals.install()

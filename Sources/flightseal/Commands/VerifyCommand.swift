@@ -2,7 +2,7 @@ import ArgumentParser
 import Crypto
 import Reports
 
-struct VerifyCommand: AsyncParsableCommand {
+struct VerifyCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check a handed-over bundle: every file's digest, the signature, the captures.",
@@ -32,6 +32,9 @@ struct VerifyCommand: AsyncParsableCommand {
   var key: String?
 
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var sandbox: SandboxOptions
+
+  var writtenFiles: [String] { [] }
 
   func run() async throws {
     try await reporting { () async throws(ToolFailure) -> ExitStatus in

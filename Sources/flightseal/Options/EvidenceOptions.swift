@@ -29,6 +29,9 @@ struct EvidenceOptions: ParsableArguments {
   )
   var redact = false
 
+  /// Folders that are filled.
+  var folders: [String] { [evidence, bundle].compactMap { $0 } }
+
   func validate() throws {
     if signKey != nil, bundle == nil { throw ValidationError("--sign-key needs --bundle.") }
     if redact, evidence != nil {

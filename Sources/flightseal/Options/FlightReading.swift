@@ -1,6 +1,6 @@
 import ArgumentParser
+import Captures
 import Flights
-import Foundation
 import Reports
 
 /// How manifests and flight logs are read.
@@ -39,7 +39,8 @@ struct FlightReading: ParsableArguments {
     do throws(FlightFileErrors) {
       guard faults.isEmpty else { throw FlightFileErrors(faults) }
       return try FlightPlan(files: files, defaultMode: mode, options: options) { path in
-        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+        // The manifest names it: a pipe that never ends is not waited for.
+        try? WholeFile.read(path, limit: InputFile.limit, pipes: false)
       }
     } catch {
       throw ToolFailure(error)

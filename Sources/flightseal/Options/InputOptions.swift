@@ -29,6 +29,12 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp("Captures examined at a time (default: one a core).", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Memory for each capture that is examined at a time, such as 1GiB; tables are cut to it, and what they give up is told.",
+      valueName: "size"))
+  var memory = MemoryBudget.usual
+
   @Flag(name: .customLong("no-digest"), help: "Do not compute the SHA-256 of the captures.")
   var noDigest = false
 
@@ -77,8 +83,14 @@ struct InputOptions: ParsableArguments {
   var examination: ExaminationOptions {
     var options = ExaminationOptions()
     options.reading.digest = !noDigest
+    options.memory = memory
     options.localPrefixes = local.compactMap { IPPrefix($0) }
     options.localMACs = local.compactMap { IPPrefix($0) == nil ? MACAddress($0) : nil }
     return options
   }
+}
+
+extension MemoryBudget: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+  public var defaultValueDescription: String { "24GiB" }
 }

@@ -34,6 +34,9 @@ struct ReportOptions: ParsableArguments {
     return CaseFields(caseName: caseName, exhibit: exhibit, examiner: examiner)
   }
 
+  /// Files that reports go to; values that are none are told later.
+  var paths: [String] { OutputTarget.paths(report) }
+
   /// The outputs asked for, the terminal where none was; a place that cannot be written to fails
   /// here, before anything is read or written.
   func outputs() throws(ToolFailure) -> [ReportOutput] {

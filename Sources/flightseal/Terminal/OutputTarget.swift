@@ -47,6 +47,14 @@ struct OutputTarget {
     }
   }
 
+  /// The paths among values of the form `FORMAT[=PATH]`.
+  static func paths(_ arguments: [String]) -> [String] {
+    arguments.compactMap { argument in
+      let parts = try? ReportOutput.split(argument)
+      return parts?.path
+    }
+  }
+
   /// Finds out before a long run whether a file could be written; leaves nothing behind.
   static func probe(_ path: String) throws(ToolFailure) {
     var status = stat()

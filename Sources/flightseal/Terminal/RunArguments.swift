@@ -1,13 +1,15 @@
 /// The arguments that a report states.
 enum RunArguments {
-  /// All arguments behind the tool's name but `--jobs`: how many captures are read at a time changes
-  /// nothing about the result, and so must not change the report.
+  /// All arguments behind the tool's name but `--jobs` and `--no-sandbox`: how many captures are read at
+  /// a time, and what the process gave up, change nothing about the result, and so must not change the
+  /// report.
   static var recorded: [String] { recorded(Array(CommandLine.arguments.dropFirst())) }
 
   static func recorded(_ arguments: [String]) -> [String] {
     var kept: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
+      if argument == "--no-sandbox" { continue }
       if argument == "--" { return kept + [argument] + rest }
       if argument == "--jobs" {
         rest = rest.dropFirst()

@@ -15,6 +15,9 @@ enum StopSignals {
     }
   }
 
-  /// A closed pipe is an error of the write, not a reason to die half-way.
-  static func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// A closed pipe, or a file that may not grow, is an error of the write, not a reason to die half-way.
+  static func ignoreWriteSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
 }

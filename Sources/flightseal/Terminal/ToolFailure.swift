@@ -37,7 +37,7 @@ struct ToolFailure: Error {
 
 /// Runs the body of a command; failures become their sentence and exit status.
 func reporting(_ body: () async throws(ToolFailure) -> ExitStatus) async throws {
-  StopSignals.ignoreClosedPipes()
+  StopSignals.ignoreWriteSignals()
   let status: ExitStatus
   do throws(ToolFailure) {
     status = try await body()

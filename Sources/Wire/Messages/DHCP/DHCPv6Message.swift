@@ -59,7 +59,9 @@ public struct DHCPv6Message: Equatable, Sendable {
     var range = 0..<bytes.byteCount
     for _ in 0..<maximumDepth {
       guard let first = bytes.uint8(at: range.lowerBound), range.count >= 4 else {
-        return .needMore(range.lowerBound + 4)
+        // What a relay wraps ends where it ends.
+        return range.lowerBound == 0
+          ? .needMore(4) : .fault(WireError(.badLength, layer: .dhcpv6))
       }
       guard let kind = Kind(rawValue: first) else {
         return .fault(WireError(.badValue, layer: .dhcpv6))
