@@ -43,6 +43,15 @@ import Wire
     #expect(FlightInference.flights(from: samples, captureEnd: nil).count == 1)
   }
 
+  @Test func aLoneMessageOnTheGroundIsNoFlight() {
+    var samples = (0...60).map { sample($0, .grounded) }
+    samples[30].state = .airborne
+    #expect(FlightInference.flights(from: samples, captureEnd: nil).isEmpty)
+    samples[31].state = .airborne
+    samples[32].state = .airborne
+    #expect(FlightInference.flights(from: samples, captureEnd: nil).count == 1)
+  }
+
   @Test func silenceEndsAFlight() {
     let samples = [sample(0, .armed), sample(10, .airborne), sample(400, .airborne)]
     let flights = FlightInference.flights(from: samples, captureEnd: nil)
