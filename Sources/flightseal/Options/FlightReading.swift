@@ -39,7 +39,7 @@ struct FlightReading: ParsableArguments {
     do throws(FlightFileErrors) {
       guard faults.isEmpty else { throw FlightFileErrors(faults) }
       return try FlightPlan(files: files, defaultMode: mode, options: options) { path in
-        FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+        FileManager.default.contents(atPath: InputFile.place(path)).map { [UInt8]($0) }
       }
     } catch {
       throw ToolFailure(error)

@@ -3,13 +3,28 @@ import Reports
 
 /// Reads a small file of the user's whole.
 enum InputFile {
+  /// Where the files of a repeated examination lie, by the paths that its report states; no other
+  /// file exists for it. Nil: files lie where they say.
+  @TaskLocal static var supplied: [String: String]?
+
+  /// Where a file lies.
+  static func place(_ path: String) -> String {
+    guard let supplied else { return path }
+    return supplied[path] ?? "/dev/null/\(path)"
+  }
+
+  /// Whether there is such a file or folder.
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: place(path))
+  }
+
   /// The content of a file, or of standard input for `-`.
   static func read(_ path: String) throws(ToolFailure) -> [UInt8] {
-    if path == "-" {
+    if path == "-", supplied == nil {
       return [UInt8](FileHandle.standardInput.readDataToEndOfFile())
     }
     try require(path)
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = FileManager.default.contents(atPath: place(path)) else {
       throw ToolFailure(.noInput, "\(TerminalText(path)): cannot be read")
     }
     return [UInt8](data)
@@ -17,7 +32,7 @@ enum InputFile {
 
   /// Fails where there is no such file or folder.
   static func require(_ path: String) throws(ToolFailure) {
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard exists(path) else {
       throw ToolFailure(.noInput, "\(TerminalText(path)): no such file or folder")
     }
   }
