@@ -140,9 +140,12 @@ let package = Package(
       ], exclude: ["Goldens", "Scripts"], swiftSettings: settings),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Reports", "Cases", "TestSupport"],
+      name: "GoldenTests", dependencies: ["Wire", "Captures", "Reports", "Cases", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "flightseal"], swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport", "flightseal", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
   ]
 )

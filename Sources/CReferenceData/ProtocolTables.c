@@ -28,6 +28,9 @@ static const unsigned char hpack_huffman[] = {
 static const unsigned char hpack_static[] = {
 #embed "tables/hpack-static.tsv"
 };
+static const unsigned char link_types[] = {
+#embed "tables/link-types.tsv"
+};
 
 const unsigned char *protocol_table(enum ProtocolTableName name, unsigned long *count) {
   switch (name) {
@@ -43,6 +46,7 @@ const unsigned char *protocol_table(enum ProtocolTableName name, unsigned long *
     case protocol_table_mavlink_messages: *count = sizeof mavlink_messages; return mavlink_messages;
     case protocol_table_hpack_huffman: *count = sizeof hpack_huffman; return hpack_huffman;
     case protocol_table_hpack_static: *count = sizeof hpack_static; return hpack_static;
+    case protocol_table_link_types: *count = sizeof link_types; return link_types;
   }
   *count = 0;
   return NULL;

@@ -24,7 +24,7 @@ public final class CaptureReader {
 
   /// Opens a capture and reads its header; `-` is standard input.
   public init(path: String, options: ReadingOptions = ReadingOptions()) throws(CaptureError) {
-    file = try StoredFile(path: path, digest: options.digest)
+    file = try StoredFile(path: options.locations[path] ?? path, digest: options.digest)
     summary.path = path
     let stored = PeekedStream(file)
     let magic = stored.peek(10)

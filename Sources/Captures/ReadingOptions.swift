@@ -15,6 +15,9 @@ public struct ReadingOptions: Sendable {
   public var maximumInterfaces = 262_144
   /// Bytes of comments, names and secrets that are kept of one capture; more are counted only.
   public var maximumMetadataBytes = 16 << 20
+  /// Where files lie that lie elsewhere than their path says: a repeated examination states the
+  /// paths of the first one and reads what it was given.
+  public var locations: [String: String] = [:]
 
   /// Creates the usual options.
   public init() {}

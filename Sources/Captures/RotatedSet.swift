@@ -1,33 +1,44 @@
 /// Files that, by their names, are one rotated capture.
 public struct RotatedSet: Sendable, Equatable {
-  /// The files, in the order of their numbers.
+  /// The files, in the order of their numbers or times.
   public var paths: [String]
   /// Numbers that are missing between the first and the last file: files that were deleted, or not
   /// handed over. Not stated for names that carry no running number.
   public var missing: [Int]
+  /// Whether the names differ by a time alone, as tcpdump -G gives them: the files are one capture
+  /// only where their frames follow each other, which names cannot tell.
+  public var isNamedByTime: Bool
 
   /// Creates a set.
-  public init(paths: [String], missing: [Int] = []) {
+  public init(paths: [String], missing: [Int] = [], isNamedByTime: Bool = false) {
     self.paths = paths
     self.missing = missing
+    self.isNamedByTime = isNamedByTime
   }
 
-  /// Sorts paths into rotated sets by the names that dumpcap (`name_00001_20240131120000.pcapng`) and
-  /// tcpdump -C (`name.pcap`, `name.pcap1`, `name.pcap2` …) give. A file that belongs to none is a set
-  /// of one. Sets stand in the order of their first path.
+  /// Sorts paths into rotated sets by the names that dumpcap (`name_00001_20240131120000.pcapng`, or
+  /// time before number), tcpdump -C (`name.pcap`, `name.pcap1`, `name.pcap2` …) and tcpdump -G (a
+  /// time of day written with strftime, see ``DatedName``) give. A file that belongs to none is a
+  /// set of one. Sets stand in the order of their first path.
   public static func sets(of paths: [String]) -> [RotatedSet] {
+    let numbered = Set(
+      paths.compactMap { path in
+        sizeRotationName(path).flatMap { $0.number == nil ? nil : $0.stem }
+      })
     var order: [String] = []
     var members: [String: [(number: Int, stamp: String, path: String)]] = [:]
     for path in paths {
       let key: String
-      let number: Int
+      var number = 0
       var stamp = ""
       if let ring = ringBufferName(path) {
         (key, number, stamp) = ("r:" + ring.stem, ring.number, ring.stamp)
-      } else if let size = sizeRotationName(path) {
-        (key, number) = ("s:" + size.stem, size.number)
+      } else if let size = sizeRotationName(path), numbered.contains(size.stem) {
+        (key, number) = ("s:" + size.stem, size.number ?? 0)
+      } else if let dated = DatedName(path) {
+        (key, stamp) = ("t:" + dated.pattern, dated.digits)
       } else {
-        (key, number) = ("f:" + path, 0)
+        key = "f:" + path
       }
       if members[key] == nil { order.append(key) }
       members[key, default: []].append((number, stamp, path))
@@ -36,7 +47,9 @@ public struct RotatedSet: Sendable, Equatable {
       let files = (members[key] ?? []).sorted {
         ($0.number, $0.stamp, $0.path) < ($1.number, $1.stamp, $1.path)
       }
-      return RotatedSet(paths: files.map(\.path), missing: missing(files.map(\.number)))
+      return RotatedSet(
+        paths: files.map(\.path), missing: missing(files.map(\.number)),
+        isNamedByTime: key.hasPrefix("t:") && files.count > 1)
     }
   }
 
@@ -49,7 +62,8 @@ public struct RotatedSet: Sendable, Equatable {
     return (first...last).filter { !present.contains($0) }
   }
 
-  /// `stem_NNNNN_YYYYMMDDhhmmss[.suffix…]`, as dumpcap's ring buffer names files.
+  /// `stem_NNNNN_YYYYMMDDhhmmss[.suffix…]`, as dumpcap's ring buffer names files; with the option
+  /// `nametimenum` the time may stand in front of the number.
   private static func ringBufferName(
     _ path: String
   ) -> (stem: String, number: Int, stamp: String)? {
@@ -57,23 +71,24 @@ public struct RotatedSet: Sendable, Equatable {
     let name = path[slash...]
     let dot = name.firstIndex(of: ".") ?? name.endIndex
     let parts = name[..<dot].split(separator: "_", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let stamp = parts.last, stamp.count == 14, isDigits(stamp) else {
-      return nil
-    }
-    let digits = parts[parts.count - 2]
-    guard digits.count >= 5, isDigits(digits), let number = Int(digits) else { return nil }
+    guard parts.count >= 3, let last = parts.last else { return nil }
+    let other = parts[parts.count - 2]
+    let (digits, stamp) = last.count == 14 ? (other, last) : (last, other)
+    guard stamp.count == 14, isDigits(stamp), (5...9).contains(digits.count), isDigits(digits),
+      let number = Int(digits)
+    else { return nil }
     let stem = parts.dropLast(2).joined(separator: "_")
     return (path[..<slash] + stem + "\u{0}" + name[dot...], number, String(stamp))
   }
 
   /// `stem.pcapN`, as tcpdump -C names files; the first has no number.
-  private static func sizeRotationName(_ path: String) -> (stem: String, number: Int)? {
+  private static func sizeRotationName(_ path: String) -> (stem: String, number: Int?)? {
     let digits = path.reversed().prefix { $0.isASCII && $0.isNumber }
     let stem = String(path.dropLast(digits.count))
     guard [".pcap", ".cap", ".dump", ".dmp", ".pcapng"].contains(where: stem.hasSuffix),
       digits.count <= 9
     else { return nil }
-    return (stem, digits.isEmpty ? 0 : Int(String(digits.reversed())) ?? 0)
+    return (stem, digits.isEmpty ? nil : Int(String(digits.reversed())))
   }
 
   private static func isDigits(_ text: Substring) -> Bool {

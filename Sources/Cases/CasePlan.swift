@@ -27,8 +27,8 @@ public struct CasePlan: Sendable {
   ///   - flights: Declared flights; empty where none were given.
   public init(paths: [String], flights: [Flight], reading: ReadingOptions = ReadingOptions()) {
     guard !flights.isEmpty else {
-      units = RotatedSet.sets(of: paths).map {
-        Unit(group: CaptureGroup(paths: $0.paths), flights: [])
+      units = RotatedSet.sets(of: paths).flatMap { set in
+        CasePlan.groups(of: set, reading: reading).map { Unit(group: $0, flights: []) }
       }
       return
     }
@@ -39,6 +39,30 @@ public struct CasePlan: Sendable {
     let wantsDigest = flights.contains { $0.captures.contains(where: CasePlan.isDigest) }
     let spans = paths.map { CaptureSpan(path: $0, reading: reading, digest: wantsDigest) }
     join(paths, spans, flights)
+  }
+
+  /// Seconds without a frame that files named by their time may have between them to be one
+  /// rotated capture.
+  static let longestPause = 60.0
+
+  /// The groups that a set of files is: sets whose names carry only a time are taken apart where
+  /// one file does not follow the other in time.
+  private static func groups(of set: RotatedSet, reading: ReadingOptions) -> [CaptureGroup] {
+    guard set.isNamedByTime, set.paths.count > 1 else {
+      return [CaptureGroup(paths: set.paths, missing: set.missing)]
+    }
+    var groups: [CaptureGroup] = []
+    var end: Timestamp?
+    for path in set.paths {
+      let span = CaptureSpan(path: path, reading: reading, digest: false)
+      if let end, let span, abs(span.first.seconds(since: end)) <= longestPause {
+        groups[groups.count - 1].paths.append(path)
+      } else {
+        groups.append(CaptureGroup(paths: [path]))
+      }
+      end = span?.last
+    }
+    return groups
   }
 
   /// Whether a manifest's `capture` entry names a capture: by path, by the end of its path, by glob

@@ -8,6 +8,10 @@ import Traffic
 public struct CaptureGroupResult: Sendable {
   /// The files, in the order they were read.
   public var captures: [CaptureSummary]
+  /// The time between them, for a set of several.
+  public var gaps: [CaptureGap]
+  /// Running numbers that are missing in a rotated set: files deleted, or not handed over.
+  public var missingFiles: [Int] = []
   /// What they hold.
   public var inventory: Inventory
   /// Maker of each station, parallel to `inventory.stations`; nil where nothing names one.
@@ -21,10 +25,12 @@ public struct CaptureGroupResult: Sendable {
 
   /// Creates a result.
   public init(
-    captures: [CaptureSummary], inventory: Inventory, stationMakers: [VendorAttribution?] = [],
+    captures: [CaptureSummary], gaps: [CaptureGap] = [], inventory: Inventory,
+    stationMakers: [VendorAttribution?] = [],
     attributions: [EndpointAttribution] = [], judgements: [FlightJudgement] = []
   ) {
     self.captures = captures
+    self.gaps = gaps
     self.inventory = inventory
     self.stationMakers = stationMakers
     self.attributions = attributions

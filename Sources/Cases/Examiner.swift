@@ -51,6 +51,7 @@ public struct Examiner: Sendable {
     }
     let attributor = dated(reading.captures)
     var result = result(of: reading, attributor: attributor)
+    result.missingFiles = unit.group.missing
     guard let judge else { return GroupOutcome(result: result, errors: reading.errors) }
     let setting = FlightSetting(
       declared: unit.flights, inventory: result.inventory, captures: result.captures,
@@ -62,7 +63,7 @@ public struct Examiner: Sendable {
     input.dataAgeWarning = DataAge.isOld(attributor.provenance, for: result.captures)
     result.judgements = judge.judge(input)
     result.clocks = setting.estimates
-    FrameNumbers(bases: reading.frameBases).apply(to: &result)
+    reading.numbers.apply(to: &result)
     return GroupOutcome(result: result, errors: reading.errors)
   }
 
@@ -91,7 +92,7 @@ public struct Examiner: Sendable {
   private func result(of reading: GroupReading, attributor: Attributor) -> CaptureGroupResult {
     let inventory = reading.inventory
     return CaptureGroupResult(
-      captures: reading.captures, inventory: inventory,
+      captures: reading.captures, gaps: reading.gaps, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
       attributions: inventory.endpoints.map {
         attributor.attribute(

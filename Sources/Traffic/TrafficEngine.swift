@@ -240,6 +240,9 @@ public struct TrafficEngine {
         takeICMP(frame, bytes)
       }
     }
+    if touch.isFirstOfSide, touch.sender >= 0, ChecksumOffload.isPartial(packet, bytes) {
+      inventory.checksumOffloadSeen = true
+    }
     if payload > 0, touch.isShaped {
       measure(frame, touch.shape, flow: flow, forward: forward, payload: payload)
     }

@@ -80,4 +80,33 @@ import Wire
           missing: [3, 4, 5, 6, 7, 8, 9]),
       ])
   }
+
+  @Test(arguments: [
+    ["d/cap-20240131-235900.pcap", "d/cap-20240201-000000.pcap"],
+    ["cap_2024-01-31_10.00.00.pcapng.gz", "cap_2024-01-31_11.00.00.pcapng.gz"],
+    ["20240131100000.cap", "20240131110000.cap"],
+    ["rc2-1706695200.pcap", "rc2-1706698800.pcap"],
+    ["trace-100000", "trace-110000"],
+    ["x/dump-202401311000.pcap", "x/dump-202401311100.pcap"],
+  ])
+  func setsAreFoundByTheTimesInNames(paths: [String]) {
+    #expect(
+      RotatedSet.sets(of: paths.reversed()) == [RotatedSet(paths: paths, isNamedByTime: true)])
+  }
+
+  @Test(arguments: [
+    ["flight1.pcap", "flight2.pcap"], ["a-20240131-1000.pcap", "b-20240131-1100.pcap"],
+    ["rc1-20240131-1000.pcap", "rc2-20240131-1100.pcap"],
+    ["d/20240131-1000.pcap", "e/20240131-1100.pcap"],
+    ["20240131.pcap", "20240201.pcap"], ["cap-996100.pcap", "cap-997200.pcap"],
+    ["20240131-100000.pcap", "20240131-1100.pcap"], ["", "/"],
+  ])
+  func otherNamesAreNoSet(paths: [String]) {
+    #expect(RotatedSet.sets(of: paths) == paths.map { RotatedSet(paths: [$0]) })
+  }
+
+  @Test func aRingBufferMayNameTheTimeFirst() {
+    let paths = ["r_20240131120000_00001.pcapng", "r_20240131120100_00003.pcapng"]
+    #expect(RotatedSet.sets(of: paths) == [RotatedSet(paths: paths, missing: [2])])
+  }
 }

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import TestSupport
 import Testing
@@ -12,7 +13,9 @@ import Testing
 
     let intact = try BuiltTool.run(["verify", bundle, "--with", capture])
     #expect(intact.status == 0, "\(intact.text)\(intact.errors)")
-    #expect(intact.lastLine.hasPrefix("INTACT"))
+    #expect(intact.lastLine.hasSuffix("examination repeated byte for byte"))
+    let alone = try BuiltTool.run(["verify", bundle])
+    #expect(alone.lastLine.hasSuffix("examination not repeated: no capture was given (--with)"))
 
     let other = ScenarioPaths.capture("local-data-mode-clean")
     let foreign = try BuiltTool.run(["verify", bundle, "--with", other])
@@ -57,5 +60,59 @@ import Testing
     let onInput = try BuiltTool.run(["check", "-", "--mode", "offline", "--bundle", "new-bundle"])
     #expect(onInput.status == 64)
     #expect(try BuiltTool.run(check + ["--sign-key", "key"]).status == 64)
+  }
+
+  /// A bundle that was made elsewhere, by relative paths, of a capture that lies elsewhere now.
+  @Test func aMovedBundleIsRepeatedFromWhatIsInIt() throws {
+    let scratch = try ScratchFolder()
+    let files = FileManager.default
+    let origin = "\(scratch.path)/lab"
+    let scenario = ScenarioPaths.folder("sdk-issue-249")
+    for (name, source) in [
+      ("in/flight.pcapng", "\(scenario)/capture.pcapng"),
+      ("plans/flights.csv", "\(scenario)/flights.csv"),
+    ] {
+      _ = try scratch.write(
+        [UInt8](try #require(files.contents(atPath: source))), to: "lab/\(name)")
+    }
+    let run = try BuiltTool.run(
+      ["check", "in", "--flights", "plans/flights.csv", "--bundle", "exhibit", "--quiet"],
+      in: origin)
+    #expect(run.status == 10, "\(run.errors)")
+    let bundle = "\(scratch.path)/court/exhibit"
+    let capture = "\(scratch.path)/court/evidence.bin"
+    try files.createDirectory(
+      atPath: "\(scratch.path)/court", withIntermediateDirectories: true)
+    try files.moveItem(atPath: "\(origin)/exhibit", toPath: bundle)
+    try files.moveItem(atPath: "\(origin)/in/flight.pcapng", toPath: capture)
+    try files.removeItem(atPath: origin)
+
+    let good = try BuiltTool.run(["verify", bundle, "--with", capture])
+    #expect(good.status == 0, "\(good.text)\(good.errors)")
+    #expect(good.lastLine.hasSuffix("examination repeated byte for byte"))
+
+    // Somebody changes a number in the report and writes a manifest that fits it.
+    let path = "\(bundle)/report.json"
+    let text = String(decoding: try #require(files.contents(atPath: path)), as: UTF8.self)
+    let forged = text.replacingOccurrences(of: "\"egress\"", with: "\"not-assessed\"")
+    #expect(forged != text)
+    try Data(forged.utf8).write(to: URL(fileURLWithPath: path))
+    let manifestPath = "\(bundle)/manifest.json"
+    let manifest = String(
+      decoding: try #require(files.contents(atPath: manifestPath)), as: UTF8.self)
+    try Data(
+      manifest.replacingOccurrences(of: Self.sha256(text), with: Self.sha256(forged))
+        .replacingOccurrences(of: " \(text.utf8.count),", with: " \(forged.utf8.count),").utf8
+    ).write(to: URL(fileURLWithPath: manifestPath))
+    #expect(try BuiltTool.run(["verify", bundle]).status == 0)
+    let unmasked = try BuiltTool.run(["verify", bundle, "--with", capture])
+    #expect(unmasked.status == 65)
+    #expect(
+      unmasked.text.contains("report.json: the repeated examination differs from line"),
+      "\(unmasked.text)")
+  }
+
+  private static func sha256(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined()
   }
 }

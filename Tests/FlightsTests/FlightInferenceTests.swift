@@ -43,11 +43,23 @@ import Wire
     #expect(FlightInference.flights(from: samples, captureEnd: nil).count == 1)
   }
 
+  @Test func aLoneMessageOnTheGroundIsNoFlight() {
+    var samples = (0...60).map { sample($0, .grounded) }
+    samples[30].state = .airborne
+    #expect(FlightInference.flights(from: samples, captureEnd: nil).isEmpty)
+    samples[31].state = .airborne
+    samples[32].state = .airborne
+    #expect(FlightInference.flights(from: samples, captureEnd: nil).count == 1)
+    #expect(FlightInference.flights(from: [sample(0, .airborne)], captureEnd: nil).isEmpty)
+  }
+
   @Test func silenceEndsAFlight() {
-    let samples = [sample(0, .armed), sample(10, .airborne), sample(400, .airborne)]
+    let samples = [
+      sample(0, .armed), sample(10, .airborne), sample(400, .airborne), sample(410, .airborne),
+    ]
     let flights = FlightInference.flights(from: samples, captureEnd: nil)
     #expect(flights.map { second($0.start) } == [0, 400])
-    #expect(flights.map { second($0.end) } == [10, 400])
+    #expect(flights.map { second($0.end) } == [10, 410])
     #expect(flights.first?.notes?.contains("falls silent") == true)
   }
 

@@ -27,8 +27,15 @@ import Traffic
     let capture = folder.appendingPathComponent("capture.pcap").path
     let whole = try verifier.verify(key: key.publicKey, captures: [capture])
     #expect(whole.isIntact && whole.isSigned && whole.verifiedFiles == 5, "\(whole.differences)")
-    #expect(try verifier.compare(report).isEmpty)
-    #expect(try verifier.compare(ReportSamples.report()).count == 1)
+    let again = folder.appendingPathComponent("again").path
+    let repeated = try BundleWriter(report: report).write(to: again)
+    #expect(verifier.compare(manifest, with: repeated, in: again).isEmpty)
+    let foreign = folder.appendingPathComponent("foreign").path
+    let another = try BundleWriter(report: ReportSamples.report()).write(to: foreign) { _ in nil }
+    #expect(
+      verifier.compare(manifest, with: another, in: foreign).map { $0.prefix { $0 != ":" } } == [
+        "evidence/f1.pcapng", "evidence/f2.pcapng", "report.html", "report.json",
+      ])
 
     let other = try Curve25519.Signing.PrivateKey(rawRepresentation: Data(repeating: 9, count: 32))
     #expect(try !verifier.verify(key: other.publicKey).isIntact)

@@ -9,7 +9,8 @@ enum ProtocolTableName {
   protocol_table_x509_attribute_names,
   protocol_table_mavlink_messages,
   protocol_table_hpack_huffman,
-  protocol_table_hpack_static
+  protocol_table_hpack_static,
+  protocol_table_link_types
 };
 // The table's first byte and, in *count, its length; a null pointer for an unknown name.
 const unsigned char *protocol_table(enum ProtocolTableName name, unsigned long *count);

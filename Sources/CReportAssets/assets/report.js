@@ -45,6 +45,13 @@
       count.textContent = `${shown} of ${rows.length} shown`;
     });
   }
+  // A link to a finding opens it.
+  const reveal = () => {
+    const part = document.getElementById(location.hash.slice(1));
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
   // What is folded away on screen belongs on paper.
   let folded = [];
   addEventListener("beforeprint", () => {

@@ -7,6 +7,9 @@ public enum FlightInference {
   /// A return to the ground shorter than this does not end a flight, in seconds: a state that
   /// flickers, or a touch and go.
   public static let shortestGround = 5.0
+  /// Less than this off the ground is no flight, in seconds: one message alone or among others that
+  /// say the opposite, such as a frame that was damaged on the air.
+  public static let shortestFlight = 1.5
 
   /// The flights that the samples show, earliest first.
   ///
@@ -30,6 +33,7 @@ public enum FlightInference {
     pieces.sort {
       ($0.start, $0.link.source, $0.link.vehicle) < ($1.start, $1.link.source, $1.link.vehicle)
     }
+    pieces.removeAll { $0.end.seconds(since: $0.start) < shortestFlight }
     var groups: [[Piece]] = []
     for piece in pieces {
       if let index = groups.lastIndex(where: { belongs(piece, to: $0) }) {

@@ -22,6 +22,21 @@ public struct BundleManifest: Codable, Sendable, Equatable {
     public var bytes: UInt64
     public var sha256: String?
   }
+  /// A file or folder of the user's beside the captures that the report rests on: a manifest of
+  /// flights, a flight log, rules, policies, waivers.
+  public struct Supplied: Codable, Sendable, Equatable {
+    /// Path as it was given, or as a manifest names it.
+    public var path: String
+    /// Its copy inside the bundle.
+    public var copy: String
+  }
+  /// An input that could not be examined.
+  public struct Unread: Codable, Sendable, Equatable {
+    public var path: String
+    public var code: String
+    public var message: String
+    public var offset: UInt64?
+  }
   /// A dataset, policy or rule pack.
   public struct Basis: Codable, Sendable, Equatable {
     /// `dataset`, `policy` or `rule-pack`.
@@ -43,6 +58,8 @@ public struct BundleManifest: Codable, Sendable, Equatable {
   public var redacted: Bool
   public var files: [File]
   public var inputs: [Input]
+  public var unread: [Unread]
+  public var supplied: [Supplied]
   public var basis: [Basis]
 
   /// The manifest of a report, without files.
@@ -55,6 +72,10 @@ public struct BundleManifest: Codable, Sendable, Equatable {
       Input(
         id: $0.id, path: $0.summary.path, bytes: $0.summary.bytes, sha256: $0.summary.sha256)
     }
+    unread = report.errors.map {
+      Unread(path: $0.path, code: $0.code.rawValue, message: $0.message, offset: $0.offset)
+    }
+    supplied = []
     basis =
       report.datasets.map {
         Basis(
@@ -73,6 +94,17 @@ public struct BundleManifest: Codable, Sendable, Equatable {
     } catch {
       throw OutputError(
         .io, path: BundleManifest.name, message: "the manifest cannot be encoded")
+    }
+  }
+}
+
+extension BundleManifest {
+  /// The inputs that could not be examined, as errors.
+  public var errors: [CaptureError] {
+    unread.map {
+      CaptureError(
+        CaptureError.Code(rawValue: $0.code) ?? .unreadable, path: $0.path, message: $0.message,
+        offset: $0.offset)
     }
   }
 }

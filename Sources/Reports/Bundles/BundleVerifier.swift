@@ -11,6 +11,12 @@ public struct BundleVerifier {
     public var verifiedFiles = 0
     /// Whether a signature was checked and holds.
     public var isSigned = false
+    /// The manifest that was checked.
+    public var manifest: BundleManifest?
+    /// The captures that were held against the inputs and fit, by the path that the report states.
+    public var captures: [String: String] = [:]
+    /// Whether the examination was repeated with the same bytes as result.
+    public var isRepeated = false
     /// Whether everything holds.
     public var isIntact: Bool { differences.isEmpty }
   }
@@ -48,21 +54,43 @@ public struct BundleVerifier {
     checkSignature(stored.content, key, &outcome)
     checkFiles(manifest, &outcome)
     for path in captures { check(capture: path, manifest, &outcome) }
+    outcome.manifest = manifest
     return outcome
   }
 
-  /// Holds a new run's report against the one in the bundle.
-  public func compare(_ report: Report) throws(OutputError) -> [String] {
-    let stored = try BundleFile.read("report.json", in: folder, keep: 1 << 30)
-    let sink = MemorySink()
-    try ReportFormat.json.render(report, to: sink)
-    guard sink.bytes != stored.content else { return [] }
-    let (old, new) = (
-      stored.content.split(separator: 0x0A, omittingEmptySubsequences: false),
-      sink.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+  /// Holds a bundle that a repeated examination wrote against this one, file by file.
+  /// - Returns: a sentence for each file that differs, is missing or is more.
+  public func compare(
+    _ manifest: BundleManifest, with repeated: BundleManifest, in other: String
+  ) -> [String] {
+    func digests(_ manifest: BundleManifest) -> [String: BundleManifest.File] {
+      Dictionary(manifest.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (old, new) = (digests(manifest), digests(repeated))
+    return Set(old.keys).union(new.keys).sorted().compactMap { path in
+      guard let before = old[path] else {
+        return "\(visible(path)): the repeated examination writes it, the bundle has no such file"
+      }
+      guard let after = new[path] else {
+        return "\(visible(path)): the repeated examination does not write it"
+      }
+      guard before != after else { return nil }
+      return "\(visible(path)): the repeated examination differs\(place(path, other))"
+    }
+  }
+
+  /// Where a text file differs, as the end of a sentence.
+  private func place(_ path: String, _ other: String) -> String {
+    guard path.hasSuffix(".json") || path.hasSuffix(".html"),
+      let old = try? BundleFile.read(path, in: folder, keep: 1 << 30),
+      let new = try? BundleFile.read(path, in: other, keep: 1 << 30)
+    else { return "" }
+    let lines = (
+      old.content.split(separator: 0x0A, omittingEmptySubsequences: false),
+      new.content.split(separator: 0x0A, omittingEmptySubsequences: false)
     )
-    let line = zip(old, new).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-    return ["report.json: the new run differs from line \((line ?? min(old.count, new.count)) + 1)"]
+    let line = zip(lines.0, lines.1).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    return " from line \((line ?? min(lines.0.count, lines.1.count)) + 1)"
   }
 
   private func checkSignature(
@@ -134,8 +162,10 @@ public struct BundleVerifier {
     do throws(OutputError) {
       let found = try BundleFile.read(
         name, in: parts.count == 1 ? "." : parent.isEmpty ? "/" : parent)
-      if manifest.inputs.contains(where: { $0.sha256 == found.entry.sha256 }) {
+      let inputs = manifest.inputs.filter { $0.sha256 == found.entry.sha256 }
+      if !inputs.isEmpty {
         outcome.verifiedFiles += 1
+        for input in inputs { outcome.captures[input.path] = path }
       } else {
         outcome.differences.append(
           "\(visible(path)): its SHA-256 \(found.entry.sha256) is that of no input of the report")

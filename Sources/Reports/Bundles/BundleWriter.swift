@@ -8,16 +8,21 @@ public struct BundleWriter {
   private let report: Report
   private let options: RenderOptions
   private let key: Curve25519.Signing.PrivateKey?
+  private let supplied: [(path: String, place: String)]
 
   /// Prepares a bundle.
   /// - Parameter key: the user's key; nil leaves the bundle unsigned.
+  /// - Parameter supplied: the user's files and folders beside the captures that the report rests
+  ///   on, as they were given, and where they lie; copies go into the bundle, so that the
+  ///   examination can be repeated from it.
   public init(
     report: Report, options: RenderOptions = RenderOptions(),
-    key: Curve25519.Signing.PrivateKey? = nil
+    key: Curve25519.Signing.PrivateKey? = nil, supplied: [(path: String, place: String)] = []
   ) {
     self.report = report
     self.options = options
     self.key = key
+    self.supplied = supplied
   }
 
   /// Writes the bundle into a folder that is new or empty.
@@ -43,6 +48,7 @@ public struct BundleWriter {
         let content = try BundleFile.read("evidence/\(file.name)", in: folder)
         manifest.files.append(content.entry)
       }
+      try copySupplied(to: folder, &manifest)
     }
     manifest.files.sort { $0.path < $1.path }
     let bytes = try manifest.encoded()
@@ -57,6 +63,39 @@ public struct BundleWriter {
         "\(folder)/\(BundleManifest.signatureName)")
     }
     return manifest
+  }
+
+  /// Copies the user's files to `supplied/1/NAME`, `supplied/2/NAME` …; of a folder the files that
+  /// lie directly in it.
+  private func copySupplied(
+    to folder: String, _ manifest: inout BundleManifest
+  ) throws(OutputError) {
+    let files = FileManager.default
+    if !supplied.isEmpty { try BundleWriter.makeFolder("\(folder)/supplied") }
+    for (index, entry) in supplied.enumerated() {
+      let copy = "supplied/\(index + 1)/\(lastComponent(entry.path))"
+      try BundleWriter.makeFolder("\(folder)/supplied/\(index + 1)")
+      var isFolder: ObjCBool = false
+      guard files.fileExists(atPath: entry.place, isDirectory: &isFolder) else {
+        throw OutputError(.io, path: entry.path, message: "cannot be read again")
+      }
+      var names = [""]
+      if isFolder.boolValue {
+        try BundleWriter.makeFolder("\(folder)/\(copy)")
+        names = ((try? files.contentsOfDirectory(atPath: entry.place)) ?? []).sorted()
+          .map { "/\($0)" }
+      }
+      for name in names {
+        var isDeeper: ObjCBool = false
+        _ = files.fileExists(atPath: entry.place + name, isDirectory: &isDeeper)
+        if isDeeper.boolValue { continue }
+        guard let content = files.contents(atPath: entry.place + name) else {
+          throw OutputError(.io, path: entry.path + name, message: "cannot be read again")
+        }
+        try store([UInt8](content), copy + name, folder, &manifest)
+      }
+      manifest.supplied.append(BundleManifest.Supplied(path: entry.path, copy: copy))
+    }
   }
 
   private static func makeFolder(_ path: String) throws(OutputError) {

@@ -3,6 +3,7 @@ import Captures
 import Findings
 import Flights
 import Traffic
+import Wire
 
 /// The sentences on what a report does not say.
 struct Limitations {
@@ -71,19 +72,48 @@ struct Limitations {
         result.append("Capture \(capture.id) is cut after frame \(cut.afterFrame): \(cut.reason).")
       }
       if capture.unsupportedFrames > 0 {
+        let types = Limitations.undecodedLinkTypes(summary)
         result.append(
           "\(capture.unsupportedFrames) frames of capture \(capture.id) are of link types that are "
-            + "not decoded.")
+            + "not decoded\(types.isEmpty ? "" : ": ")\(types.joined(separator: ", ")).")
       }
       if capture.undecodedFrames > 0 {
         result.append(
           "\(capture.undecodedFrames) frames of capture \(capture.id) could not be decoded.")
+      }
+      if let gap = capture.gapBeforeSeconds, gap >= 1 {
+        result.append(
+          "Capture \(capture.id) begins \(Quantity.fixed(gap, 1)) s after the files before it in its set "
+            + "end.")
+      }
+      if !capture.missingFiles.isEmpty {
+        let numbers = capture.missingFiles.prefix(20).map(String.init).joined(separator: ", ")
+        let more = capture.missingFiles.count > 20 ? " and more" : ""
+        result.append(
+          "The rotated set of capture \(capture.id) lacks the files numbered \(numbers)\(more).")
+      }
+      if summary.timeReversals > 0 {
+        result.append(
+          "The clock of capture \(capture.id) runs backwards "
+            + "\(Quantity.count(summary.timeReversals, "time")).")
       }
       if summary.untimedFrames > 0 {
         result.append("\(summary.untimedFrames) frames of capture \(capture.id) state no time.")
       }
     }
     return result
+  }
+
+  /// Link types of a capture's frames that are not decoded, each with its medium where it has one.
+  private static func undecodedLinkTypes(_ summary: CaptureSummary) -> [String] {
+    var names: [String] = []
+    for interface in summary.interfaces
+    where interface.frames > 0 && !LinkLayer.isDecoded(interface.linkType) {
+      let type = interface.linkType
+      let name = type.medium.map { "\(type.name) (\($0))" } ?? type.name
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   private var unlistedSentences: [String] {

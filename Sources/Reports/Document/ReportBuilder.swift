@@ -86,21 +86,12 @@ public struct ReportBuilder {
   }
 
   private mutating func addCaptures(_ group: CaptureGroupResult) -> [String] {
-    var ids: [String] = []
-    for summary in group.captures {
-      let id = "c\(report.captures.count + 1)"
-      let isFirst = ids.isEmpty
-      ids.append(id)
-      report.captures.append(
-        ReportCapture(
-          id: id, set: group.captures.count > 1 ? ids[0] : nil, summary: summary,
-          undecodedFrames: isFirst ? group.inventory.undecodedFrames : 0,
-          unsupportedFrames: isFirst ? group.inventory.unsupportedFrames : 0,
-          encryptedRadioFrames: isFirst ? group.inventory.encryptedRadioFrames : 0,
-          evictions: isFirst ? group.inventory.evictions : 0))
-      if let last = summary.lastFrame { newestFrame = max(newestFrame ?? last, last) }
+    let entries = ReportCapture.entries(of: group, behind: report.captures.count)
+    for entry in entries {
+      if let last = entry.summary.lastFrame { newestFrame = max(newestFrame ?? last, last) }
     }
-    return ids
+    report.captures += entries
+    return entries.map(\.id)
   }
 
   /// Ids by inventory index; nil where a ceiling was reached.

@@ -1,4 +1,6 @@
 import Captures
+import Cases
+import Traffic
 
 /// One capture of a report.
 public struct ReportCapture: Sendable {
@@ -16,6 +18,17 @@ public struct ReportCapture: Sendable {
   public var encryptedRadioFrames: UInt64
   /// Flows, streams or names given up at a ceiling; counted over a whole set at its first capture.
   public var evictions: UInt64
+  /// Faults met while frames were decoded, by layer and reason; over a whole set at its first capture.
+  public var faults: [FaultCount] = []
+  /// 802.11 frames that repeat one already counted; over a whole set at its first capture.
+  public var linkRepeats: UInt64 = 0
+  /// Fragments of packets that never became whole; over a whole set at its first capture.
+  public var orphanFragments: UInt64 = 0
+  /// Seconds from the last frame of the files before it in its set to its first frame, negative where
+  /// they overlap; nil for a lone capture and the first of a set.
+  public var gapBeforeSeconds: Double?
+  /// Running numbers that are missing in the rotated set that begins here.
+  public var missingFiles: [Int] = []
 
   /// Creates an entry.
   public init(
@@ -29,5 +42,31 @@ public struct ReportCapture: Sendable {
     self.unsupportedFrames = unsupportedFrames
     self.encryptedRadioFrames = encryptedRadioFrames
     self.evictions = evictions
+  }
+
+  /// Takes the counts of decoding from what the capture, or the set that it begins, held.
+  mutating func count(_ inventory: Inventory) {
+    undecodedFrames = inventory.undecodedFrames
+    unsupportedFrames = inventory.unsupportedFrames
+    encryptedRadioFrames = inventory.encryptedRadioFrames
+    evictions = inventory.evictions
+    faults = inventory.faults
+    linkRepeats = inventory.linkRepeats
+    orphanFragments = inventory.orphanFragments
+  }
+
+  /// The captures of a group as report entries, numbered behind `base` captures.
+  static func entries(of group: CaptureGroupResult, behind base: Int) -> [ReportCapture] {
+    group.captures.enumerated().map { index, summary in
+      var entry = ReportCapture(
+        id: "c\(base + index + 1)", set: group.captures.count > 1 ? "c\(base + 1)" : nil,
+        summary: summary)
+      entry.gapBeforeSeconds = group.gaps.first { $0.after == index }?.seconds
+      if index == 0 {
+        entry.count(group.inventory)
+        entry.missingFiles = group.missingFiles
+      }
+      return entry
+    }
   }
 }

@@ -38,7 +38,8 @@ struct HTMLTimeline {
     let height = top + Self.row * Double(sorted.count + 1) + 34
     let bottom = height - 28
     var out =
-      "<svg class=\"timeline\" viewBox=\"0 0 \(Int(Self.width)) \(Int(height))\" role=\"img\" "
+      "<div class=\"scroll\"><svg class=\"timeline\" "
+      + "viewBox=\"0 0 \(Int(Self.width)) \(Int(height))\" role=\"img\" "
       + "aria-labelledby=\"t\(number)\"><title id=\"t\(number)\">\(html(title(findings)))</title>\n"
     func rect(_ name: String, _ a: Timestamp, _ b: Timestamp, _ y: Double, _ h: Double) -> String {
       let from = x(a)
@@ -56,6 +57,13 @@ struct HTMLTimeline {
       out +=
         "<line class=\"limit\" x1=\"\(place)\" y1=\"12\" x2=\"\(place)\" y2=\"\(Self.fixed(bottom))\"/>"
         + "<text class=\"quiet\" x=\"\(place)\" y=\"11\" text-anchor=\"\(anchor)\">\(label)</text>"
+    }
+    for (from, to, label) in [
+      (low, window.possible.lowerBound, "before"), (window.possible.upperBound, high, "after"),
+    ] where x(to) - x(from) > 60 {
+      out +=
+        "<text class=\"quiet\" x=\"\(Self.fixed((x(from) + x(to)) / 2))\" y=\"11\" "
+        + "text-anchor=\"middle\">\(label)</text>"
     }
     out += "<text x=\"0\" y=\"\(Self.fixed(top + 12))\">captured</text>"
     for id in flight.captures.prefix(64) {
@@ -80,7 +88,7 @@ struct HTMLTimeline {
     }
     out += axis(low, span, x, bottom)
     return out
-      + "</svg>\n<p class=\"quiet\">Dark band: surely in flight; light band: in flight within "
+      + "</svg></div>\n<p class=\"quiet\">Dark band: surely in flight; light band: in flight within "
       + "the clock's uncertainty. Red: egress; amber: allowed or a gap in coverage; grey: noted.</p>\n"
   }
 

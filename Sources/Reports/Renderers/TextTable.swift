@@ -41,12 +41,30 @@ struct TextTable {
     }
   }
 
+  private static let units: Set<Substring> = [
+    "%", "B", "kB", "MB", "GB", "TB", "s", "ms", "min", "h",
+  ]
+
+  /// The words of a text, a number and its unit as one.
+  private static func words(of text: String) -> [Substring] {
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      let unit = word.prefix { !",;.:)".contains($0) }
+      if let last = words.last, last.last?.isNumber == true, units.contains(unit) {
+        words[words.count - 1] = text[last.startIndex..<word.endIndex]
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
   /// Breaks a safe text into lines of at most `width` columns, later ones indented.
   static func wrap(_ text: String, width: Int, indent: Int, hanging: Int) -> [String] {
     var lines: [String] = []
     var line = String(repeating: " ", count: indent)
     var isFresh = true
-    for word in text.split(separator: " ") {
+    for word in words(of: text) {
       let needed =
         TerminalText.columns(line) + (isFresh ? 0 : 1) + TerminalText.columns(String(word))
       if needed > width, !isFresh {

@@ -1,4 +1,6 @@
 import Captures
+import Traffic
+import Wire
 
 /// Keys of what is said of a capture.
 enum CaptureShapes {
@@ -26,9 +28,18 @@ enum CaptureShapes {
       .count("evictions", "Flows, streams or names given up because a ceiling was reached.") {
         $0.evictions
       },
+      .records(
+        "faults",
+        "Faults met while frames were decoded, by layer and reason; outer headers that were read count.",
+        fault
+      ) { $0.faults },
       .optionalTime("firstFrame", "Earliest frame time.") { $0.summary.firstFrame },
       .word("format", "Container.") { $0.summary.format },
       .count("frames", "Frames read.") { $0.summary.frames },
+      .optionalNumber(
+        "gapBeforeSeconds",
+        "Seconds from the last frame of the files before it in its set to its first; below 0 where they overlap; null outside sets."
+      ) { $0.gapBeforeSeconds },
       .optionalText("hardware", "Hardware that captured, as the file says.") {
         $0.summary.hardware
       },
@@ -40,9 +51,20 @@ enum CaptureShapes {
         $0.summary.interfaces
       },
       .optionalTime("lastFrame", "Latest frame time.") { $0.summary.lastFrame },
+      .count("linkRepeats", "802.11 retries that repeat a frame already counted.") {
+        $0.linkRepeats
+      },
       .texts("linkTypes", "Link types in order of appearance, each once.") { linkTypes($0) },
+      .list(
+        "missingFiles", "Running numbers missing in the rotated set that begins here.", .count
+      ) { json, value in
+        json.scalars(value.missingFiles) { json, number in json.integer(UInt64(clamping: number)) }
+      },
       .optionalText("operatingSystem", "System that captured, as the file says.") {
         $0.summary.operatingSystem
+      },
+      .count("orphanFragments", "Fragments of packets that never became whole.") {
+        $0.orphanFragments
       },
       .text("path", "Path as it was given.") { $0.summary.path },
       .optionalText(
@@ -74,7 +96,7 @@ enum CaptureShapes {
   static func linkTypes(_ capture: ReportCapture) -> [String] {
     var names: [String] = []
     for interface in capture.summary.interfaces {
-      let name = interface.linkType.reportName
+      let name = interface.linkType.name
       if !names.contains(name) { names.append(name) }
     }
     return names
@@ -90,6 +112,17 @@ enum CaptureShapes {
     [
       .count("count", "How many.") { $0.count },
       .count("type", "Block type.") { UInt64($0.type) },
+    ])
+
+  static let fault = RecordShape<FaultCount>(
+    "DecodingFault", "A fault that decoding met.",
+    [
+      .count("frames", "How many frames met it.") { $0.frames },
+      .text("layer", "Layer that was being read.") { String(describing: $0.layer) },
+      .text("reason", "What was wrong: tooShort, badLength, badValue, limitExceeded, unsupported.")
+      {
+        String(describing: $0.code)
+      },
     ])
 
   static let cut = RecordShape<CaptureCut>(
@@ -113,7 +146,7 @@ enum CaptureShapes {
       },
       .optionalText("filter", "Capture filter the file gives.") { $0.filter },
       .count("frames", "Frames read from this interface.") { $0.frames },
-      .text("linkType", "Link type.") { $0.linkType.reportName },
+      .text("linkType", "Link type.") { $0.linkType.name },
       .optionalText("name", "Name the file gives.") { $0.name },
       .optionalText("operatingSystem", "System of the interface.") { $0.operatingSystem },
       .optionalCount("received", "Frames the interface received (isb_ifrecv).") { $0.received },

@@ -19,14 +19,7 @@ struct InspectionEntry: Sendable {
 
   /// Captures as report entries.
   var captures: [ReportCapture] {
-    group.captures.enumerated().map { index, summary in
-      ReportCapture(
-        id: "c\(captureBase + index + 1)", set: group.captures.count > 1 ? captureID : nil,
-        summary: summary, undecodedFrames: index == 0 ? group.inventory.undecodedFrames : 0,
-        unsupportedFrames: index == 0 ? group.inventory.unsupportedFrames : 0,
-        encryptedRadioFrames: index == 0 ? group.inventory.encryptedRadioFrames : 0,
-        evictions: index == 0 ? group.inventory.evictions : 0)
-    }
+    ReportCapture.entries(of: group, behind: captureBase)
   }
 
   /// Station `index` as a report entry.

@@ -2,7 +2,9 @@
 /// `captures/*/capture.*`: a test compares the files with what it writes.
 public enum ScenarioCatalog {
   /// All scenarios, by name.
-  public static var all: [Scenario] {
-    (documentedResults + everyday + timing).sorted { $0.name < $1.name }
-  }
+  public static let all: [Scenario] = (documentedResults + everyday + timing + formats)
+    .sorted { $0.name < $1.name }
+
+  /// One flight in every container, on every link type and inside every tunnel that is read.
+  public static var formats: [Scenario] { [containers, linkLayers, tunnels, notDecodable] }
 }

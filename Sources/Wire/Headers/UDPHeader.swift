@@ -27,7 +27,8 @@ enum UDPHeader {
     packet.kind = .transport
     packet.sourcePort = UInt16(truncatingIfNeeded: ports >> 16)
     packet.destinationPort = UInt16(truncatingIfNeeded: ports)
-    if rest & 0xFFFF == 0 { packet.checksumMissing = true }
+    // Over IPv4 a sender may go without a checksum (RFC 768); over IPv6 it may not (RFC 8200 section 8.1).
+    if rest & 0xFFFF == 0, !packet.source.isV4 { packet.checksumMissing = true }
     let stated = Int(rest >> 16)
     if stated >= length { reach.limit(to: stated) }
     reach.offset = start &+ length

@@ -41,29 +41,51 @@ struct CheckCommand: ConfinedCommand {
 
   private func check() async throws(ToolFailure) -> ExitStatus {
     let outputs = try reports.outputs()
+    let inputs = try input.inputs(output)
+    try evidence.prepare(paths: inputs.paths)
+    let (report, supplied) = try await examine(
+      inputs.paths, errors: inputs.errors, arguments: RunArguments.recorded, quiet: output.quiet)
+    if report.captures.isEmpty, let error = report.errors.first {
+      return ExitStatus(error)
+    }
+    try evidence.write(report, supplied: supplied, output: output)
+    try reports.write(evidence.edition(of: report), to: outputs, output: output)
+    let status = ExitStatus(report)
+    return reports.exitZero ? .done : status
+  }
+
+  /// Examines captures by these options; writes nothing.
+  ///
+  /// - Parameters:
+  ///   - errors: Inputs that could not be looked up; they come first in the report.
+  ///   - arguments: What the report states as its arguments.
+  ///   - locations: Where captures lie that lie elsewhere than `paths` say.
+  /// - Returns: the report, and the user's files beside the captures that it rests on.
+  func examine(
+    _ paths: [String], errors: [CaptureError], arguments: [String],
+    locations: [String: String] = [:], quiet: Bool
+  ) async throws(ToolFailure) -> (report: Report, supplied: [String]) {
     let (judge, policies, rulePacks) = try judgement.judge()
     let attributor = try reference.attributor()
-    let inputs = try input.inputs(output)
-    let paths = inputs.paths
-    try evidence.prepare(paths: paths)
-    let declared = try flight.plan(captures: paths)?.flights ?? []
+    let plan = try flight.plan(captures: paths)
+    let declared = plan?.flights ?? []
     try judgement.check(policiesOf: declared, judge: judge)
 
     var options = input.examination
+    options.reading.locations = locations
     options.mode = flight.mode
     options.policies = judgement.policyNames(in: judge)
     let progress = ReadingProgress(captures: UInt64(paths.count), bytes: nil)
-    let line = ProgressLine(progress, quiet: output.quiet)
-    let plan = CasePlan(paths: paths, flights: declared, reading: options.reading)
+    let line = ProgressLine(progress, quiet: quiet)
+    let units = CasePlan(paths: paths, flights: declared, reading: options.reading).units
     let examiner = Examiner(
       options: options, attributor: attributor, judge: judge, progress: progress)
     var run = CaseRun(
-      toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
+      toolVersion: ToolVersion.text, arguments: arguments,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
     var builder = ReportBuilder(run: run)
-    for error in inputs.errors { add(error, to: &builder) }
-    let units = plan.units
+    for error in errors { add(error, to: &builder) }
     await OrderedRun.run(count: units.count, jobs: input.jobCount) { place in
       examiner.check(units[place], name: units.count > 1 ? "c\(place + 1)" : nil)
     } consume: { _, outcome in
@@ -72,14 +94,8 @@ struct CheckCommand: ConfinedCommand {
     }
     line?.finish()
     if Interruption.isRequested { builder.markInterrupted() }
-    let report = builder.finish()
-    if report.captures.isEmpty, let error = report.errors.first {
-      return ExitStatus(error)
-    }
-    try evidence.write(report, output: output)
-    try reports.write(evidence.edition(of: report), to: outputs, output: output)
-    let status = ExitStatus(report)
-    return reports.exitZero ? .done : status
+    let supplied = flight.supplied(plan) + judgement.supplied
+    return (builder.finish(), supplied)
   }
 
   private func add(_ error: CaptureError, to builder: inout ReportBuilder) {

@@ -52,7 +52,10 @@ struct EvidenceOptions: ParsableArguments {
   }
 
   /// Writes evidence and bundle.
-  func write(_ report: Report, output: OutputOptions) throws(ToolFailure) {
+  /// - Parameter supplied: the user's files beside the captures, for the bundle.
+  func write(
+    _ report: Report, supplied: [String], output: OutputOptions
+  ) throws(ToolFailure) {
     do throws(OutputError) {
       if let evidence {
         try EvidenceOptions.makeFolder(evidence)
@@ -66,7 +69,8 @@ struct EvidenceOptions: ParsableArguments {
     guard let bundle else { return }
     let key = try key()
     let writer = BundleWriter(
-      report: report, options: RenderOptions(style: output.style), key: key)
+      report: report, options: RenderOptions(style: output.style), key: key,
+      supplied: supplied.map { ($0, InputFile.place($0)) })
     do throws(OutputError) {
       _ = try writer.write(to: bundle, redacted: redact)
     } catch {

@@ -16,6 +16,13 @@ struct FlightOptions: ParsableArguments {
   /// Mode of flights that nobody declares.
   var mode: FlightMode? { reading.mode }
 
+  /// The flight files that a plan rests on: those given, then logs that rows name.
+  func supplied(_ plan: FlightPlan?) -> [String] {
+    var paths = flights.filter { $0 != "-" }
+    for log in plan?.logs ?? [] where !paths.contains(log.path) { paths.append(log.path) }
+    return paths
+  }
+
   /// The declared flights, after every fault in the files was looked for.
   func plan(captures: [String]) throws(ToolFailure) -> FlightPlan? {
     guard !flights.isEmpty else { return nil }

@@ -40,7 +40,7 @@ struct FlightReading: ParsableArguments {
       guard faults.isEmpty else { throw FlightFileErrors(faults) }
       return try FlightPlan(files: files, defaultMode: mode, options: options) { path in
         // The manifest names it: a pipe that never ends is not waited for.
-        try? WholeFile.read(path, limit: InputFile.limit, pipes: false)
+        try? WholeFile.read(InputFile.place(path), limit: InputFile.limit, pipes: false)
       }
     } catch {
       throw ToolFailure(error)

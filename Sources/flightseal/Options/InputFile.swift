@@ -7,11 +7,26 @@ enum InputFile {
   /// Most bytes of such a file: more than any flight log has.
   static let limit = 1 << 30
 
+  /// Where the files of a repeated examination lie, by the paths that its report states; no other
+  /// file exists for it. Nil: files lie where they say.
+  @TaskLocal static var supplied: [String: String]?
+
+  /// Where a file lies.
+  static func place(_ path: String) -> String {
+    guard let supplied else { return path }
+    return supplied[path] ?? "/dev/null/\(path)"
+  }
+
+  /// Whether there is such a file or folder.
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: place(path))
+  }
+
   /// The content of a file, or of standard input for `-`.
   static func read(_ path: String) throws(ToolFailure) -> [UInt8] {
-    if path != "-" { try require(path) }
+    if path != "-" || supplied != nil { try require(path) }
     do throws(WholeFile.Fault) {
-      return try WholeFile.read(path, limit: limit)
+      return try WholeFile.read(place(path), limit: limit)
     } catch {
       throw ToolFailure(
         error.isAbsent ? .noInput : .badData, "\(TerminalText(path)): \(error.message)")
@@ -20,7 +35,7 @@ enum InputFile {
 
   /// Fails where there is no such file or folder.
   static func require(_ path: String) throws(ToolFailure) {
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard exists(path) else {
       throw ToolFailure(.noInput, "\(TerminalText(path)): no such file or folder")
     }
   }

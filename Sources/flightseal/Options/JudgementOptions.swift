@@ -41,6 +41,9 @@ struct JudgementOptions: ParsableArguments {
     }
   }
 
+  /// Files and folders of rules, policies and waivers.
+  var supplied: [String] { rules + policy.filter(InputFile.exists) + waivers }
+
   /// Checks the policies that declared flights name.
   func check(policiesOf flights: [Flight], judge: Judge) throws(ToolFailure) {
     for flight in flights {

@@ -9,7 +9,7 @@ enum RuleFiles {
     for path in paths { try InputFile.require(path) }
     do throws(RuleError) {
       var rules = try RuleSet.builtIn()
-      for path in paths { try rules.load(path: path) }
+      for path in paths { try rules.load(path: InputFile.place(path)) }
       return rules
     } catch {
       throw ToolFailure(error)
@@ -21,7 +21,9 @@ enum RuleFiles {
     var policies: PolicySet
     do throws(RuleError) {
       policies = try PolicySet.builtIn()
-      for name in names where isFile(name, in: policies) { try policies.load(path: name) }
+      for name in names where isFile(name, in: policies) {
+        try policies.load(path: InputFile.place(name))
+      }
     } catch {
       throw ToolFailure(error)
     }
@@ -38,7 +40,7 @@ enum RuleFiles {
     for path in paths { try InputFile.require(path) }
     do throws(RuleError) {
       var waivers: [Waiver] = []
-      for path in paths { waivers += try Waiver.load(path: path) }
+      for path in paths { waivers += try Waiver.load(path: InputFile.place(path)) }
       return waivers
     } catch {
       throw ToolFailure(error)
@@ -47,6 +49,6 @@ enum RuleFiles {
 
   private static func isFile(_ name: String, in set: PolicySet) -> Bool {
     !set.policies.contains { $0.name == name } && !name.hasPrefix("jurisdiction:")
-      && FileManager.default.fileExists(atPath: name)
+      && InputFile.exists(name)
   }
 }

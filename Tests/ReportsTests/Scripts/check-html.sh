@@ -39,17 +39,28 @@ out.push("hidden:" + rows().every((row) => row.hidden));
 input.value = "";
 input.dispatchEvent(new Event("input"));
 out.push("shown:" + rows().every((row) => !row.hidden));
+const link = document.querySelector("#endpoint-table a[href^='#f']");
+const finding = document.getElementById(link.hash.slice(1));
+finding.open = false;
+location.hash = link.hash;
+dispatchEvent(new Event("hashchange"));
+out.push("linked:" + finding.open);
+const root = document.documentElement;
+out.push("fits:" + (root.scrollWidth <= root.clientWidth));
 dispatchEvent(new Event("beforeprint"));
 out.push("open:" + [...document.querySelectorAll("details")].every((part) => part.open));
 document.title = "RESULT " + out.join(" ");
 </script>
 SCRIPT
-run --dump-dom "file://$folder/driven.html" >"$folder/driven.dom"
-result=$(grep -o 'RESULT [^<]*' "$folder/driven.dom" | head -1)
-expected="RESULT up:true down:true aria:descending hidden:true shown:true open:true"
-if [ "$result" != "$expected" ]; then
-  echo "got: $result"
-  exit 1
-fi
+expected="RESULT up:true down:true aria:descending hidden:true shown:true linked:true fits:true open:true"
+# On a desk and on a phone.
+for size in 1280,900 500,900; do
+  run --window-size=$size --dump-dom "file://$folder/driven.html" >"$folder/driven.dom"
+  result=$(grep -o 'RESULT [^<]*' "$folder/driven.dom" | head -1)
+  if [ "$result" != "$expected" ]; then
+    echo "at $size: $result"
+    exit 1
+  fi
+done
 run --print-to-pdf="$folder/report.pdf" "file://$1" >/dev/null
 head -c 5 "$folder/report.pdf" | grep -q '%PDF-' || { echo "does not print"; exit 1; }

@@ -5,10 +5,12 @@ import Reports
 struct VerifyCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check a handed-over bundle: every file's digest, the signature, the captures.",
+    abstract: "Check a handed-over bundle, and repeat its examination.",
     discussion: """
-      Ends with 65 where something differs from the bundle's manifest. A signature is only checked \
-      against a key that came by another way than the bundle.
+      Every file is held against the manifest, and the signature against the signer's key. With the \
+      captures (--with, once for each) the examination is repeated with the arguments, flight files \
+      and rules inside the bundle, and every byte of its result compared. Ends with 65 where anything \
+      differs. A signature is only checked against a key that came by another way than the bundle.
 
       EXAMPLES
         flightseal check flight.pcapng --flights flights.csv --bundle exhibit-7
@@ -21,7 +23,7 @@ struct VerifyCommand: ConfinedCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Capture to hold against the digests of the bundle's inputs. Repeatable.",
+      "Capture that was examined, wherever it lies now: told by its digest. Repeatable.",
       valueName: "capture"))
   var with: [String] = []
 
@@ -40,23 +42,39 @@ struct VerifyCommand: ConfinedCommand {
     try await reporting { () async throws(ToolFailure) -> ExitStatus in
       for path in [bundle] + with { try InputFile.require(path) }
       let key = try publicKey()
-      let outcome: BundleVerifier.Outcome
+      let verifier = BundleVerifier(folder: bundle)
+      var outcome: BundleVerifier.Outcome
       do throws(OutputError) {
-        outcome = try BundleVerifier(folder: bundle).verify(key: key, captures: with)
+        outcome = try verifier.verify(key: key, captures: with)
       } catch {
         throw ToolFailure(error)
       }
+      let repetition = Repetition(bundle: bundle, verifier: verifier, outcome: outcome)
+      let obstacle = repetition.obstacle
+      if outcome.isIntact, obstacle == nil {
+        outcome.differences = try await repetition.differences()
+        outcome.isRepeated = outcome.isIntact
+      }
       let target = try OutputTarget(path: nil)
       for difference in outcome.differences { target.sink.write("differs  \(difference)\n") }
-      let signature = outcome.isSigned ? "signature holds" : "signature not checked"
-      target.sink.write(
-        outcome.isIntact
-          ? "INTACT: \(outcome.verifiedFiles) files verified, \(signature)\n"
-          : "NOT INTACT: \(outcome.differences.count) differences, "
-            + "\(outcome.verifiedFiles) files verified\n")
+      target.sink.write(Self.lastLine(outcome, obstacle: obstacle))
       try target.commit()
       return outcome.isIntact ? .done : .badData
     }
+  }
+
+  private static func lastLine(_ outcome: BundleVerifier.Outcome, obstacle: String?) -> String {
+    guard outcome.isIntact else {
+      let count = outcome.differences.count
+      return "NOT INTACT: \(count) difference\(count == 1 ? "" : "s"), "
+        + "\(outcome.verifiedFiles) files verified\n"
+    }
+    let signature = outcome.isSigned ? "signature holds" : "signature not checked"
+    let repeated =
+      outcome.isRepeated
+      ? "examination repeated byte for byte"
+      : "examination not repeated: \(obstacle ?? "stopped")"
+    return "INTACT: \(outcome.verifiedFiles) files verified, \(signature), \(repeated)\n"
   }
 
   private func publicKey() throws(ToolFailure) -> Curve25519.Signing.PublicKey? {
