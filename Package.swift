@@ -36,6 +36,9 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb",
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CCompression", pkgConfig: "zlib libzstd liblzma liblz4",
       providers: [
         .apt(["zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "liblz4-dev"]),
@@ -82,8 +85,10 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "Cases",
-      dependencies: ["Captures", "Traffic", "Flights", "Attributions", "Findings"],
-      swiftSettings: settings),
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "CSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
     .target(
       name: "Reports",
       dependencies: [
@@ -118,7 +123,11 @@ let package = Package(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CasesTests", dependencies: ["Cases", "TestSupport"], swiftSettings: settings),
+      name: "CasesTests",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
@@ -130,6 +139,8 @@ let package = Package(
       name: "GoldenTests", dependencies: ["Reports", "Cases", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "flightseal"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["Wire", "TestSupport", "flightseal"],
+      exclude: ["Scripts"],
+      swiftSettings: settings),
   ]
 )

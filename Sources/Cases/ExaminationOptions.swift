@@ -17,6 +17,9 @@ public struct ExaminationOptions: Sendable {
   public var mode: FlightMode?
   /// Policies named on the command line.
   public var policies: [String] = []
+  /// Seconds after which the reading of one file ends; nil: no limit. What was read counts, and the
+  /// capture says that it was cut.
+  public var timeLimit: Double?
   /// Creates the defaults.
   public init() {}
 

@@ -21,7 +21,7 @@ struct GroupReading {
   /// - Throws: where no file of the group can be read.
   init(
     _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions,
-    progress: ReadingProgress?
+    timeLimit: Double? = nil, progress: ReadingProgress?
   ) throws(CaptureError) {
     var engine = TrafficEngine(options: traffic)
     var base: UInt64 = 0
@@ -31,32 +31,48 @@ struct GroupReading {
         reader = try CaptureReader(path: path, options: reading)
       } catch {
         errors.append(error)
-        progress?.finishCapture()
+        progress?.finishCapture(storedBytes: 0)
         continue
       }
       frameBases.append(base)
-      let read = GroupReading.feed(reader, from: base, into: &engine, progress: progress)
+      let (read, end) = GroupReading.feed(
+        reader, from: base, into: &engine, timeLimit: timeLimit, progress: progress)
       var summary = reader.finish()
-      if Interruption.isRequested, summary.cut == nil {
-        summary.cut = CaptureCut(afterFrame: read, reason: "reading was interrupted by the user")
+      switch end {
+      case .end: break
+      case .timeLimit:
+        summary.cut = CaptureCut(
+          afterFrame: read,
+          reason: "the time limit of \(timeLimit ?? 0) s for one file was reached",
+          kind: .timeLimit)
+      case .interrupted:
+        summary.cut = CaptureCut(
+          afterFrame: read, reason: "reading was interrupted by the user", kind: .interrupted)
       }
       captures.append(summary)
       base += read
-      progress?.finishCapture()
+      progress?.finishCapture(storedBytes: summary.bytes)
     }
     if captures.isEmpty, let first = errors.first { throw first }
     inventory = engine.finish()
   }
 
+  /// Why a file was not read on.
+  private enum End {
+    case end, timeLimit, interrupted
+  }
+
   private static func feed(
     _ reader: CaptureReader, from base: UInt64, into engine: inout TrafficEngine,
-    progress: ReadingProgress?
-  ) -> UInt64 {
+    timeLimit: Double?, progress: ReadingProgress?
+  ) -> (frames: UInt64, end: End) {
+    let deadline = timeLimit.map { ContinuousClock.now + .seconds($0) }
     var frame = Frame()
     var count: UInt64 = 0
     var told: UInt64 = 0
     var bytes: UInt64 = 0
-    while reader.next(&frame) {
+    var end = Interruption.isRequested ? End.interrupted : .end
+    while end == .end, reader.next(&frame) {
       count &+= 1
       bytes &+= UInt64(frame.capturedLength)
       frame.number = base &+ count
@@ -65,10 +81,14 @@ struct GroupReading {
         progress?.add(frames: count &- told, bytes: bytes)
         told = count
         bytes = 0
-        if Interruption.isRequested { break }
+        if Interruption.isRequested {
+          end = .interrupted
+        } else if let deadline, ContinuousClock.now >= deadline {
+          end = .timeLimit
+        }
       }
     }
     progress?.add(frames: count &- told, bytes: bytes)
-    return count
+    return (count, end)
   }
 }

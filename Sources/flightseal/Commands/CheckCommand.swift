@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
       EXAMPLES
         flightseal check flight.pcapng --mode local-data
         flightseal check capture.pcap --flights flights.csv
-        flightseal check captures/ --flights flights.yaml --report json=report.json
+        flightseal check captures/ --flights flights.yaml --report json=report.json --case work
         flightseal check flight.pcapng --mode local-data --policy jurisdiction:ndaa-848+HK
         flightseal check flight.pcapng --flights flights.csv --bundle exhibit-7
       """)
@@ -48,27 +48,23 @@ struct CheckCommand: AsyncParsableCommand {
     var options = input.examination
     options.mode = flight.mode
     options.policies = judgement.policyNames(in: judge)
-    let progress = ReadingProgress(captures: UInt64(paths.count), bytes: nil)
-    let line = ProgressLine(progress, quiet: output.quiet)
-    let plan = CasePlan(paths: paths, flights: declared, reading: options.reading)
-    let examiner = Examiner(
-      options: options, attributor: attributor, judge: judge, progress: progress)
     var run = CaseRun(
       toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
-    var builder = ReportBuilder(run: run)
-    for error in inputs.errors { add(error, to: &builder) }
-    let units = plan.units
-    await OrderedRun.run(count: units.count, jobs: input.jobCount) { place in
-      examiner.check(units[place], name: units.count > 1 ? "c\(place + 1)" : nil)
-    } consume: { _, outcome in
-      for error in outcome.errors { add(error, to: &builder) }
-      if let result = outcome.result { builder.add(result) }
+    var examination = CaseExamination(
+      inputs: inputs, flights: declared, options: options, attributor: attributor, judge: judge,
+      run: run, jobs: input.jobCount)
+    examination.store = try input.store(examination.settings)
+    let progress = ReadingProgress(
+      captures: UInt64(paths.count), bytes: KnownContent.bytes(of: paths))
+    examination.progress = progress
+    let line = ProgressLine(progress, quiet: output.quiet)
+    let (report, tally) = await examination.report { error in
+      Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
     }
     line?.finish()
-    if Interruption.isRequested { builder.markInterrupted() }
-    let report = builder.finish()
+    input.tell(tally, of: examination.store, output: output)
     if report.captures.isEmpty, let error = report.errors.first {
       return ExitStatus(error)
     }
@@ -76,10 +72,5 @@ struct CheckCommand: AsyncParsableCommand {
     try reports.write(evidence.edition(of: report), to: outputs, output: output)
     let status = ExitStatus(report)
     return reports.exitZero ? .done : status
-  }
-
-  private func add(_ error: CaptureError, to builder: inout ReportBuilder) {
-    builder.add(error: error)
-    Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
   }
 }

@@ -1,17 +1,19 @@
 /// The arguments that a report states.
 enum RunArguments {
-  /// All arguments behind the tool's name but `--jobs`: how many captures are read at a time changes
-  /// nothing about the result, and so must not change the report.
+  /// All arguments behind the tool's name but `--jobs` and `--case`: how many captures are read at a
+  /// time, and where results are kept, changes nothing about them, and so must not change the report.
   static var recorded: [String] { recorded(Array(CommandLine.arguments.dropFirst())) }
+
+  private static let silent = ["--jobs", "--case"]
 
   static func recorded(_ arguments: [String]) -> [String] {
     var kept: [String] = []
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" { return kept + [argument] + rest }
-      if argument == "--jobs" {
+      if silent.contains(argument) {
         rest = rest.dropFirst()
-      } else if !argument.hasPrefix("--jobs=") {
+      } else if !silent.contains(where: { argument.hasPrefix("\($0)=") }) {
         kept.append(argument)
       }
     }
