@@ -81,8 +81,7 @@ struct ReportFile {
     let data = Data(bytes)
     do {
       let first = bytes.prefix(while: { $0 != UInt8(ascii: "\n") })
-      // The document's first line is a brace alone; a line of records holds a whole object.
-      if first.last == UInt8(ascii: "}"), first.count > 2 {
+      if (try? JSONDecoder().decode(Line.self, from: Data(first))) != nil {
         try read(lines: bytes)
       } else {
         let document = try JSONDecoder().decode(Document.self, from: data)

@@ -39,13 +39,14 @@ struct ComparisonJUnit {
     for (kind, items) in found {
       sink.write(
         "    <testcase name=\"\(kind.rawValue)\" classname=\"flightseal.compare\">\n")
-      let text = items.map { ComparisonWords.sentence($0, in: group) }.joined(separator: "\n")
+      let text = items.map { "\(MarkupText(ComparisonWords.sentence($0, in: group)))" }
+        .joined(separator: "\n")
       if !items.isEmpty, isAsked {
         sink.write(
           "      <failure type=\"\(kind.rawValue)\" message=\""
-            + "\(Quantity.count(items.count, "difference"))\">\(MarkupText(text))</failure>\n")
+            + "\(Quantity.count(items.count, "difference"))\">\(text)</failure>\n")
       } else if !items.isEmpty {
-        sink.write("      <system-out>\(MarkupText(text))</system-out>\n")
+        sink.write("      <system-out>\(text)</system-out>\n")
       }
       sink.write("    </testcase>\n")
     }
