@@ -62,7 +62,7 @@ def main():
              "--conf", f"spark.local.dir={scratch}",
              os.path.join(HERE, "flightseal_job.py"), "--output", output, "--flightseal", program,
              "--task-size", "4", inputs, "--", *arguments],
-            check=True, env=environment, cwd=scratch, timeout=600)
+            check=True, env=environment, cwd=scratch, timeout=1500)
 
         from pyspark.sql import SparkSession
         spark = (

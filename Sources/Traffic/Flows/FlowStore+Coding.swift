@@ -9,7 +9,9 @@ extension FlowStore: Codable {
     self.init()
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let flows = try values.decode([Flow].self, forKey: .flows)
-    details = try values.decode(ContiguousArray<FlowDetails>.self, forKey: .details)
+    for observed in try values.decode([FlowDetails].self, forKey: .details) {
+      _ = add(details: observed)
+    }
     prototypes = try values.decode([FlowDetails].self, forKey: .prototypes)
     for flow in flows {
       let place = Int(flow.details)
@@ -27,7 +29,7 @@ extension FlowStore: Codable {
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode((0..<count).map { self[$0] }, forKey: .flows)
-    try values.encode(details, forKey: .details)
+    try values.encode((0..<details.count).map { details[$0] }, forKey: .details)
     try values.encode(prototypes, forKey: .prototypes)
   }
 }

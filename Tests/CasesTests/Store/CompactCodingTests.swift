@@ -66,7 +66,7 @@ import Wire
     _ = store.append(flow)
     let bytes = try CompactEncoder.encode(store)
     #expect(throws: (any Error).self) { try CompactDecoder.decode(FlowStore.self, from: bytes) }
-    store.details.append(FlowDetails())
+    _ = store.add(details: FlowDetails())
     let whole = try CompactEncoder.encode(store)
     let back = try CompactDecoder.decode(FlowStore.self, from: whole)
     #expect(back.count == 1 && back[0].secondPort == 4 && back.details(of: 0) != nil)
