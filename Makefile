@@ -6,7 +6,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 BUILD = $(SWIFT) build -j $(JOBS)
 
-.PHONY: all demo test lint fuzz sbom install uninstall release tables-check setup setup-test clean
+.PHONY: all demo test test-spark lint fuzz sbom install uninstall release tables-check setup setup-test clean
 
 all: release
 
@@ -31,6 +31,11 @@ test: setup-test
 	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(BUILD) --build-tests
 	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 FLIGHTSEAL_PYTHON="$(CURDIR)/.build/readers/bin/python3" \
 	  $(SWIFT) test --skip-build
+
+# The Spark job on a cluster of this machine; needs the binary that `make test` builds.
+test-spark:
+	@sh ./.ci/setup spark
+	@sh ./.ci/test-spark $(PYTHON)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

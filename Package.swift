@@ -38,6 +38,9 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb",
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CCompression", pkgConfig: "zlib libzstd liblzma liblz4",
       providers: [
         .apt(["zlib1g-dev", "libzstd-dev", "liblzma-dev", "libbz2-dev", "liblz4-dev"]),
@@ -84,8 +87,10 @@ let package = Package(
       ], swiftSettings: settings),
     .target(
       name: "Cases",
-      dependencies: ["Captures", "Traffic", "Flights", "Attributions", "Findings"],
-      swiftSettings: settings),
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "CSQLite",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
     .target(
       name: "Reports",
       dependencies: [
@@ -131,7 +136,11 @@ let package = Package(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CasesTests", dependencies: ["Cases", "TestSupport"], swiftSettings: settings),
+      name: "CasesTests",
+      dependencies: [
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
@@ -145,7 +154,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "TestSupport", "flightseal", .product(name: "Crypto", package: "swift-crypto"),
-      ], swiftSettings: settings),
+        "Wire", "TestSupport", "flightseal", .product(name: "Crypto", package: "swift-crypto"),
+      ], exclude: ["Scripts"], swiftSettings: settings),
   ]
 )

@@ -1,13 +1,13 @@
 import Wire
 
 /// How well a country is supported.
-public enum CountryGrade: String, Sendable, CaseIterable {
+public enum CountryGrade: String, Sendable, CaseIterable, Codable {
   case cloudPublished = "cloud-published"
   case agreed, single, contested, anycast, unknown
 }
 
 /// One source's answer to one country question.
-public struct CountrySource: Sendable, Hashable {
+public struct CountrySource: Sendable, Hashable, Codable {
   /// Dataset or fact, for example `DB-IP IP-to-Country Lite` or `host label`.
   public var name: String
   /// ISO 3166-1 alpha-2 code this source gives; nil where it has none.
@@ -22,7 +22,7 @@ public struct CountrySource: Sendable, Hashable {
 }
 
 /// The answer to one of the four country questions.
-public struct CountryAnswer: Sendable, Hashable {
+public struct CountryAnswer: Sendable, Hashable, Codable {
   /// ISO 3166-1 alpha-2 code; nil where unknown. For `contested` the preferred source's code.
   public var code: String?
   public var grade: CountryGrade
@@ -37,7 +37,7 @@ public struct CountryAnswer: Sendable, Hashable {
 }
 
 /// The four countries of an endpoint, which are never folded into one.
-public struct FourCountries: Sendable, Hashable {
+public struct FourCountries: Sendable, Hashable, Codable {
   /// Where the machine probably is.
   public var hosting = CountryAnswer.unknown
   /// Where the address block is registered.
@@ -50,7 +50,7 @@ public struct FourCountries: Sendable, Hashable {
 }
 
 /// How sure an attribution is.
-public enum Confidence: String, Sendable, CaseIterable, Comparable {
+public enum Confidence: String, Sendable, CaseIterable, Comparable, Codable {
   case low, medium, high
   public static func < (a: Confidence, b: Confidence) -> Bool {
     (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
@@ -58,7 +58,7 @@ public enum Confidence: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What kind of party a vendor is; decides whose software a conversation is attributed to.
-public enum PartyKind: String, Sendable, CaseIterable {
+public enum PartyKind: String, Sendable, CaseIterable, Codable {
   /// Maker of drones or of their apps.
   case droneVendor = "drone-vendor"
   /// A service documented inside flight apps: analytics, crash reports, push, maps, object stores.
@@ -72,7 +72,7 @@ public enum PartyKind: String, Sendable, CaseIterable {
 }
 
 /// A name, path, topic or agent found in the vendor catalog.
-public struct VendorAttribution: Sendable, Hashable {
+public struct VendorAttribution: Sendable, Hashable, Codable {
   /// Vendor, for example `DJI`.
   public var name: String
   /// Home country of the vendor, nil where the catalog gives none.
@@ -110,7 +110,7 @@ public struct VendorAttribution: Sendable, Hashable {
 }
 
 /// The network that announces an address.
-public struct NetworkOperator: Sendable, Hashable {
+public struct NetworkOperator: Sendable, Hashable, Codable {
   public var asn: UInt32
   public var name: String
   /// Organisation that controls the operator, from the hand-made parent table.
@@ -123,7 +123,7 @@ public struct NetworkOperator: Sendable, Hashable {
 }
 
 /// Who is at a remote address.
-public struct EndpointAttribution: Sendable, Hashable {
+public struct EndpointAttribution: Sendable, Hashable, Codable {
   public var countries = FourCountries()
   public var `operator`: NetworkOperator?
   /// The best vendor over all names.
@@ -132,7 +132,7 @@ public struct EndpointAttribution: Sendable, Hashable {
 }
 
 /// One dataset and where it came from: the `datasets[]` entry of a report.
-public struct DatasetProvenance: Sendable, Hashable {
+public struct DatasetProvenance: Sendable, Hashable, Codable {
   /// `hosting`, `cloud-region`, `registered`, `asn`, `operator`, `oui`, `public-suffix`, `vendor`.
   public var role: String
   public var name: String

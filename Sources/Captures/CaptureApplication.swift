@@ -1,5 +1,5 @@
 /// An application that a capture names as the sender of frames.
-public struct CaptureApplication: Sendable, Equatable {
+public struct CaptureApplication: Sendable, Equatable, Codable {
   /// Package or bundle identifier.
   public var package: String
   /// Name for people, where the capture gives one.

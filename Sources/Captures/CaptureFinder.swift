@@ -56,8 +56,10 @@ public enum CaptureFinder {
     var ancestors: [FileIdentity] = []
     var seen: Set<FileIdentity> = []
 
-    mutating func skip(_ path: String, _ reason: String) {
-      listing.skipped.append(CaptureListing.Skipped(path: path, reason: reason))
+    mutating func skip(
+      _ path: String, _ reason: String, _ kind: CaptureListing.Skipped.Kind = .special
+    ) {
+      listing.skipped.append(CaptureListing.Skipped(path: path, reason: reason, kind: kind))
     }
 
     /// Lists what lies below a folder; false where it cannot be opened.
@@ -81,7 +83,7 @@ public enum CaptureFinder {
     private mutating func entry(_ path: String) {
       var status = stat()
       guard stat(path, &status) == 0 else {
-        return skip(path, "cannot be examined: \(String(cString: strerror(errno)))")
+        return skip(path, "cannot be examined: \(String(cString: strerror(errno)))", .unreadable)
       }
       let identity = FileIdentity(status)
       switch status.st_mode & S_IFMT {
@@ -89,16 +91,22 @@ public enum CaptureFinder {
         if seen.insert(identity).inserted {
           listing.inputs.append(CaptureInput(path: path, isExplicit: false))
         } else {
-          skip(path, "is a file that was listed already")
+          skip(path, "is a file that was listed already", .repeated)
         }
       case S_IFDIR:
-        if ancestors.contains(identity) { return skip(path, "leads back to a folder above it") }
-        if ancestors.count >= maximumDepth { return skip(path, "lies too deep") }
+        if ancestors.contains(identity) {
+          return skip(path, "leads back to a folder above it", .repeated)
+        }
+        if ancestors.count >= maximumDepth {
+          return skip(path, "lies too deep", .unreadable)
+        }
         if !seen.insert(identity).inserted {
-          return skip(path, "is a folder that was searched already")
+          return skip(path, "is a folder that was searched already", .repeated)
         }
         ancestors.append(identity)
-        if !folder(path) { skip(path, "cannot be read: \(String(cString: strerror(errno)))") }
+        if !folder(path) {
+          skip(path, "cannot be read: \(String(cString: strerror(errno)))", .unreadable)
+        }
         ancestors.removeLast()
       case S_IFIFO: skip(path, "is a pipe")
       case S_IFSOCK: skip(path, "is a socket")

@@ -1,7 +1,7 @@
 import Wire
 
 /// A name that a capture's own tables give to an address.
-public struct CaptureName: Sendable, Equatable {
+public struct CaptureName: Sendable, Equatable, Codable {
   /// The address.
   public var address: IPAddress
   /// The name as stored.

@@ -139,6 +139,7 @@ public final class CaptureReader {
     let stored = file.currentState()
     summary.bytes = stored.bytes
     summary.changedWhileRead = stored.changed
+    summary.isOpenForWriting = file.isOpenForWriting
     let counters = state.pointee.counters
     counters.store(in: &summary)
     if let blocks {
@@ -148,7 +149,20 @@ public final class CaptureReader {
       summary.interfaces[0].frames = counters.frames
       if let snoop, counters.frames > 0 { summary.dropsReported = snoop.pointee.drops }
     }
+    noteGrowth()
     return summary
+  }
+
+  /// A file that is still being written has its end elsewhere, whatever its last record looks like.
+  private func noteGrowth() {
+    guard summary.changedWhileRead || summary.isOpenForWriting,
+      summary.cut == nil || summary.cut?.kind == .cutShort
+    else { return }
+    summary.cut = CaptureCut(
+      afterFrame: summary.frames, offset: summary.cut?.offset,
+      reason: summary.changedWhileRead
+        ? "the file was written to while it was read"
+        : "another program has the file open for writing", kind: .stillGrowing)
   }
 
   @inline(never)

@@ -1,5 +1,5 @@
 /// Decryption secrets that a capture holds (pcapng decryption secrets block).
-public struct CaptureSecret: Sendable, Equatable {
+public struct CaptureSecret: Sendable, Equatable, Codable {
   /// Type as stored, for example 0x544C534B: TLS key log.
   public var type: UInt32
   /// The secrets as stored.

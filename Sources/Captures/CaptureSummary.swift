@@ -1,7 +1,7 @@
 import Wire
 
 /// The facts of one capture that hold whatever its packets say: the `captures[]` entry of a report.
-public struct CaptureSummary: Sendable {
+public struct CaptureSummary: Sendable, Codable {
   /// Path as it was given.
   public var path = ""
   /// SHA-256 of the file as stored, in lower-case hex; nil where hashing was switched off.
@@ -57,15 +57,21 @@ public struct CaptureSummary: Sendable {
   public var customBlocks: [UInt32: UInt64] = [:]
   /// Whether the file grew or was written to while it was read.
   public var changedWhileRead = false
+  /// Whether some process held the file open for writing when it had been read; never where the
+  /// system does not tell.
+  public var isOpenForWriting = false
   /// Whether metadata was left out because of ``ReadingOptions/maximumMetadataBytes``.
   public var metadataLeftOut = false
 
   /// Creates an empty summary.
   public init() {}
+
+  /// Whether a later reading of the same file may find more.
+  public var isUnfinished: Bool { cut?.kind.mayEndLater ?? false }
 }
 
 /// Container formats.
-public enum CaptureFormat: String, Sendable, CaseIterable {
+public enum CaptureFormat: String, Sendable, CaseIterable, Codable {
   case pcap
   case pcapNanosecond = "pcap-ns"
   case pcapModified = "pcap-modified"
@@ -75,12 +81,12 @@ public enum CaptureFormat: String, Sendable, CaseIterable {
 }
 
 /// Compression formats, recognised by content.
-public enum Compression: String, Sendable, CaseIterable {
+public enum Compression: String, Sendable, CaseIterable, Codable {
   case gzip, zstd, xz, bzip2, lz4
 }
 
 /// One interface of a capture.
-public struct CaptureInterface: Sendable, Equatable {
+public struct CaptureInterface: Sendable, Equatable, Codable {
   /// Name, where the file gives one.
   public var name: String?
   /// Description, where the file gives one.
@@ -110,7 +116,7 @@ public struct CaptureInterface: Sendable, Equatable {
 }
 
 /// The place where a capture ended before its format says it should.
-public struct CaptureCut: Sendable, Equatable {
+public struct CaptureCut: Sendable, Equatable, Codable {
   /// The last whole frame before the cut; 0 where there is none.
   public var afterFrame: UInt64
   /// Byte offset in the uncompressed container, where known.
@@ -121,7 +127,7 @@ public struct CaptureCut: Sendable, Equatable {
   public var kind = Kind.cutShort
 
   /// The kinds of early end.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// The file ends in the middle of something.
     case cutShort = "cut-short"
     /// The file contradicts itself; what follows cannot be trusted.
@@ -130,6 +136,17 @@ public struct CaptureCut: Sendable, Equatable {
     case limit
     /// The system failed to read on.
     case unreadable
+    /// The file was still being written: what comes behind is not there yet.
+    case stillGrowing = "still-growing"
+    /// The time that was allowed for one file was used up.
+    case timeLimit = "time-limit"
+    /// The user asked for a stop.
+    case interrupted
+
+    /// Whether a later reading of the same file may find more.
+    public var mayEndLater: Bool {
+      self == .stillGrowing || self == .timeLimit || self == .interrupted
+    }
   }
   /// Creates a cut.
   public init(

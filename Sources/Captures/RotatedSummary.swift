@@ -13,7 +13,7 @@ public struct RotatedSummary: Sendable {
 }
 
 /// The time between two files of a rotated capture, in which nothing was captured.
-public struct CaptureGap: Sendable, Equatable {
+public struct CaptureGap: Sendable, Equatable, Codable {
   /// Index of the file that ends before the gap.
   public var before: Int
   /// Index of the file that begins after it.

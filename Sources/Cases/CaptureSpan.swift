@@ -29,4 +29,12 @@ struct CaptureSpan: Sendable {
     last = span.upperBound
     sha256 = summary.sha256
   }
+
+  /// The span that a case knows for a capture's content.
+  init?(sha256: String, in store: CaseStore?) {
+    guard let known = store?.span(sha256: sha256) else { return nil }
+    first = known.first
+    last = known.last
+    self.sha256 = sha256
+  }
 }

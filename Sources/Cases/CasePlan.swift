@@ -25,7 +25,12 @@ public struct CasePlan: Sendable {
   /// - Parameters:
   ///   - paths: Captures, in the order of the inputs.
   ///   - flights: Declared flights; empty where none were given.
-  public init(paths: [String], flights: [Flight], reading: ReadingOptions = ReadingOptions()) {
+  ///   - digests: SHA-256 by path, where known already.
+  ///   - store: The case that may know when captures begin and end.
+  public init(
+    paths: [String], flights: [Flight], reading: ReadingOptions = ReadingOptions(),
+    digests: [String: String] = [:], store: CaseStore? = nil
+  ) {
     guard !flights.isEmpty else {
       units = RotatedSet.sets(of: paths).flatMap { set in
         CasePlan.groups(of: set, reading: reading).map { Unit(group: $0, flights: []) }
@@ -37,7 +42,12 @@ public struct CasePlan: Sendable {
       return
     }
     let wantsDigest = flights.contains { $0.captures.contains(where: CasePlan.isDigest) }
-    let spans = paths.map { CaptureSpan(path: $0, reading: reading, digest: wantsDigest) }
+    let spans: [CaptureSpan?] = paths.map { path in
+      if let digest = digests[path], let known = CaptureSpan(sha256: digest, in: store) {
+        return known
+      }
+      return CaptureSpan(path: path, reading: reading, digest: wantsDigest)
+    }
     join(paths, spans, flights)
   }
 

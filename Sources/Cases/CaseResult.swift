@@ -22,6 +22,9 @@ public struct CaptureGroupResult: Sendable {
   public var clocks: [ClockEstimate?] = []
   /// Verdicts of the flights that were judged against these captures, in flight order.
   public var judgements: [FlightJudgement]
+  /// Which endpoints traffic that leaves reached, parallel to `inventory.endpoints`, where that is
+  /// known without the flows.
+  var reached: [Bool]?
 
   /// Creates a result.
   public init(
@@ -36,10 +39,29 @@ public struct CaptureGroupResult: Sendable {
     self.attributions = attributions
     self.judgements = judgements
   }
+
+  /// Which endpoints traffic that leaves reached, parallel to `inventory.endpoints`.
+  public var reachedEndpoints: [Bool] {
+    var answer = [Bool](repeating: false, count: inventory.endpoints.count)
+    if let reached, reached.count == answer.count { return reached }
+    for index in 0..<inventory.flows.count where inventory.flows[index].scope == .egress {
+      let endpoint = Int(inventory.flows[index].endpoint)
+      if answer.indices.contains(endpoint) { answer[endpoint] = true }
+    }
+    return answer
+  }
+
+  /// Puts a name in front of the ids of flights that nobody declared, so that they are unique in a
+  /// report of several units.
+  mutating func nameFlights(_ name: String) {
+    for place in judgements.indices {
+      judgements[place].flight.id = "\(name)-\(judgements[place].flight.id)"
+    }
+  }
 }
 
 /// A policy that was applied, and the digest of its text.
-public struct PolicyProvenance: Sendable, Hashable {
+public struct PolicyProvenance: Sendable, Hashable, Codable {
   /// Name, for example `local-data-mode`.
   public var name: String
   /// SHA-256 of the policy file, lower-case hex.
@@ -52,7 +74,7 @@ public struct PolicyProvenance: Sendable, Hashable {
 }
 
 /// A rule pack that was applied, and the digest of its text.
-public struct RulePackProvenance: Sendable, Hashable {
+public struct RulePackProvenance: Sendable, Hashable, Codable {
   /// Name of the pack.
   public var name: String
   /// Version that the pack states.

@@ -19,6 +19,9 @@ public struct ExaminationOptions: Sendable {
   public var policies: [String] = []
   /// Memory that the examination of one capture may take (`--memory`).
   public var memory = MemoryBudget.usual
+  /// Seconds after which the reading of one file ends; nil: no limit. What was read counts, and the
+  /// capture says that it was cut.
+  public var timeLimit: Double?
   /// Creates the defaults.
   public init() {}
 

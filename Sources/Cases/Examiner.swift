@@ -23,11 +23,15 @@ public struct Examiner: Sendable {
     self.progress = progress
   }
 
+  /// Whether what is judged depends on the ids of flights: a waiver names some.
+  var dependsOnFlightIDs: Bool { judge?.waivers.contains { !$0.flights.isEmpty } ?? false }
+
   /// Reads a group and takes its inventory, without judging.
   public func inspect(_ group: CaptureGroup) -> GroupOutcome {
     do throws(CaptureError) {
       let reading = try GroupReading(
-        group, reading: options.reading, traffic: options.traffic, progress: progress)
+        group, reading: options.reading, traffic: options.traffic, timeLimit: options.timeLimit,
+        progress: progress)
       return GroupOutcome(
         result: result(of: reading, attributor: dated(reading.captures)), errors: reading.errors)
     } catch {
@@ -45,7 +49,7 @@ public struct Examiner: Sendable {
     do throws(CaptureError) {
       reading = try GroupReading(
         unit.group, reading: options.reading, traffic: traffic(for: unit.flights),
-        progress: progress)
+        timeLimit: options.timeLimit, progress: progress)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }

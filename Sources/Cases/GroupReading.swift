@@ -24,37 +24,40 @@ struct GroupReading {
   /// - Throws: where no file of the group can be read.
   init(
     _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions,
-    progress: ReadingProgress?
+    timeLimit: Double? = nil, progress: ReadingProgress?
   ) throws(CaptureError) {
     var engine = TrafficEngine(options: traffic)
-    defer { for _ in group.paths { progress?.finishCapture() } }
+    defer {
+      for index in group.paths.indices {
+        progress?.finishCapture(
+          storedBytes: index < captures.count ? captures[index].bytes : 0)
+      }
+    }
+    var watch = Watch(progress, timeLimit: timeLimit)
     if group.paths.count == 1 {
-      captures = [
-        try GroupReading.readOne(group.paths[0], reading, into: &engine, progress: progress)
-      ]
+      captures = [try GroupReading.readOne(group.paths[0], reading, into: &engine, &watch)]
     } else {
-      try readSet(group.paths, reading, into: &engine, progress: progress)
+      try readSet(group.paths, reading, into: &engine, &watch)
     }
     inventory = engine.finish()
-    guard Interruption.isRequested else { return }
+    guard let end = watch.cut else { return }
     for index in captures.indices where captures[index].cut == nil {
       captures[index].cut = CaptureCut(
-        afterFrame: captures[index].frames, reason: "reading was interrupted by the user")
+        afterFrame: captures[index].frames, reason: end.reason, kind: end.kind)
     }
   }
 
   private static func readOne(
     _ path: String, _ reading: ReadingOptions, into engine: inout TrafficEngine,
-    progress: ReadingProgress?
+    _ watch: inout Watch
   ) throws(CaptureError) -> CaptureSummary {
     let reader = try CaptureReader(path: path, options: reading)
     var frame = Frame()
-    var tally = Tally(progress)
-    while reader.next(&frame) {
+    while !watch.isOver, reader.next(&frame) {
       engine.ingest(frame, reader.bytes)
-      if tally.isStopped(by: frame) { break }
+      watch.note(frame)
     }
-    tally.tell()
+    watch.tell()
     let summary = reader.finish()
     // A file that contradicts itself before its first frame gives nothing to examine.
     if summary.frames == 0, let cut = summary.cut, cut.kind == .malformed {
@@ -66,48 +69,66 @@ struct GroupReading {
 
   private mutating func readSet(
     _ paths: [String], _ reading: ReadingOptions, into engine: inout TrafficEngine,
-    progress: ReadingProgress?
+    _ watch: inout Watch
   ) throws(CaptureError) {
     let reader = try RotatedReader(paths: paths, options: reading)
     var frame = Frame()
-    var tally = Tally(progress)
     var place: UInt64 = 0
-    while reader.next(&frame) {
+    while !watch.isOver, reader.next(&frame) {
       place &+= 1
       numbers.note(place, file: reader.currentFile, number: frame.number)
       var numbered = frame
       numbered.number = place
       engine.ingest(numbered, reader.bytes)
-      if tally.isStopped(by: frame) { break }
+      watch.note(frame)
     }
-    tally.tell()
+    watch.tell()
     let summary = reader.finish()
     captures = summary.captures
     gaps = summary.gaps
     errors = summary.errors
   }
 
-  /// Frames and bytes since the last word to whoever watches.
-  private struct Tally {
+  /// Counts frames and bytes, tells them now and then, and says when reading is to end.
+  private struct Watch {
+    /// Why reading ended before the end of the file; nil while it goes on.
+    private(set) var cut: (reason: String, kind: CaptureCut.Kind)?
     private let progress: ReadingProgress?
+    private let timeLimit: Double
+    private let deadline: ContinuousClock.Instant?
     private var frames: UInt64 = 0
     private var bytes: UInt64 = 0
 
-    init(_ progress: ReadingProgress?) { self.progress = progress }
+    init(_ progress: ReadingProgress?, timeLimit: Double?) {
+      self.progress = progress
+      self.timeLimit = timeLimit ?? 0
+      deadline = timeLimit.map { ContinuousClock.now + .seconds($0) }
+      look()
+    }
 
-    /// Counts a frame; from time to time tells the count and looks whether reading is to stop.
+    /// Whether reading is to end.
+    var isOver: Bool { cut != nil }
+
     @inline(__always)
-    mutating func isStopped(by frame: Frame) -> Bool {
+    mutating func note(_ frame: Frame) {
       frames &+= 1
       bytes &+= UInt64(truncatingIfNeeded: frame.capturedLength)
-      guard frames >= GroupReading.stride else { return false }
+      guard frames >= GroupReading.stride else { return }
       tell()
-      return Interruption.isRequested
+      look()
     }
 
     mutating func tell() {
       progress?.add(frames: frames, bytes: bytes)
       (frames, bytes) = (0, 0)
+    }
+
+    private mutating func look() {
+      if Interruption.isRequested {
+        cut = ("reading was interrupted by the user", .interrupted)
+      } else if let deadline, ContinuousClock.now >= deadline {
+        cut = ("the time limit of \(timeLimit) s for one file was reached", .timeLimit)
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import Flights
 import Wire
 
 /// A rule's match with its evidence: one organisation, one name group, one phase of one flight.
-public struct Finding: Sendable {
+public struct Finding: Sendable, Codable {
   /// Index of the flight among those judged together.
   public var flight: Int
   public var phase: FlightPhase

@@ -1,5 +1,5 @@
 /// What a conversation is taken to carry; raw values are those of reports.
-public enum TrafficClass: String, Sendable, CaseIterable {
+public enum TrafficClass: String, Sendable, CaseIterable, Codable {
   case telemetry
   case flightRecordSync = "flight-record-sync"
   case mediaSync = "media-sync"
@@ -12,7 +12,7 @@ public enum TrafficClass: String, Sendable, CaseIterable {
 }
 
 /// How far a contact got.
-public enum EvidenceLevel: String, Sendable, CaseIterable, Comparable {
+public enum EvidenceLevel: String, Sendable, CaseIterable, Comparable, Codable {
   /// DNS query, unanswered SYN, reset, ClientHello without an answer.
   case attempted
   /// Handshake done, no application payload from the station.
@@ -25,7 +25,7 @@ public enum EvidenceLevel: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What the policy makes of a finding.
-public enum Disposition: String, Sendable, CaseIterable {
+public enum Disposition: String, Sendable, CaseIterable, Codable {
   case egress
   /// Covered by an exemption that the flight declared, or by a waiver.
   case allowed
@@ -34,7 +34,7 @@ public enum Disposition: String, Sendable, CaseIterable {
 }
 
 /// Whose software sent it.
-public enum AttributedSoftware: String, Sendable, CaseIterable {
+public enum AttributedSoftware: String, Sendable, CaseIterable, Codable {
   case flightApp = "flight-app"
   case component
   case operatingSystem = "operating-system"
@@ -43,7 +43,7 @@ public enum AttributedSoftware: String, Sendable, CaseIterable {
 }
 
 /// Verdict of a flight; raw values are those of reports.
-public enum FlightVerdict: String, Sendable, CaseIterable {
+public enum FlightVerdict: String, Sendable, CaseIterable, Codable {
   case egress
   case attemptedEgress = "attempted-egress"
   case inconclusive

@@ -1,7 +1,7 @@
 import Flights
 
 /// The verdict on one flight with everything that led to it.
-public struct FlightJudgement: Sendable {
+public struct FlightJudgement: Sendable, Codable {
   public var flight: Flight
   public var window: FlightWindow
   /// Stations (indices into the inventory) that were judged for this flight.

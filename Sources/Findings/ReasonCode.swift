@@ -1,5 +1,5 @@
 /// Why a flight got its verdict; raw values are those of reports.
-public enum ReasonCode: String, Sendable, CaseIterable {
+public enum ReasonCode: String, Sendable, CaseIterable, Codable {
   // Anything of these makes a flight without egress inconclusive.
   case captureMissingWindow = "CAPTURE_MISSING_WINDOW"
   case gap = "GAP"

@@ -1,14 +1,14 @@
 import Wire
 
 /// One flight as a manifest, a log, the capture or the command line states it.
-public struct Flight: Sendable, Equatable {
+public struct Flight: Sendable, Equatable, Codable {
   /// Where the window came from.
-  public enum Source: String, Sendable, CaseIterable {
+  public enum Source: String, Sendable, CaseIterable, Codable {
     case manifest, log, inferred
     case wholeCapture = "whole-capture"
   }
   /// Where the capture was taken.
-  public enum CapturePoint: String, Sendable, CaseIterable {
+  public enum CapturePoint: String, Sendable, CaseIterable, Codable {
     case ap, span
     case usbTether = "usb-tether"
     case vpnTun = "vpn-tun"
@@ -16,7 +16,7 @@ public struct Flight: Sendable, Equatable {
     case dockLAN = "dock-lan"
   }
   /// Network paths beside the captured one.
-  public enum OtherPaths: String, Sendable, CaseIterable {
+  public enum OtherPaths: String, Sendable, CaseIterable, Codable {
     case none
     case simRemoved = "sim-removed"
     case ltePresent = "lte-present"
@@ -24,7 +24,7 @@ public struct Flight: Sendable, Equatable {
     case unknown
   }
   /// A module that a flight declares exempt; raw values are those of manifests.
-  public enum Exemption: String, Sendable, CaseIterable {
+  public enum Exemption: String, Sendable, CaseIterable, Codable {
     case maps, rtk, account, firmware, registration, livestream, lte
     case flySafe = "fly-safe"
     case realName = "real-name"
@@ -101,7 +101,7 @@ public struct Flight: Sendable, Equatable {
 }
 
 /// A remark on how a flight's window was settled.
-public struct FlightWarning: Sendable, Equatable {
+public struct FlightWarning: Sendable, Equatable, Codable {
   /// Reason code of `judgement.md`, for example `LOG_DISAGREES`.
   public var code: String
   /// One sentence.

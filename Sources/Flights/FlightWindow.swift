@@ -1,12 +1,12 @@
 import Wire
 
 /// A part of the time around a flight.
-public enum FlightPhase: String, Sendable, CaseIterable {
+public enum FlightPhase: String, Sendable, CaseIterable, Codable {
   case before, flight, after
 }
 
 /// How the flight's clock relates to the capture's.
-public struct ClockAlignment: Sendable, Equatable {
+public struct ClockAlignment: Sendable, Equatable, Codable {
   /// Flight clock minus capture clock, in seconds.
   public var offsetSeconds: Double
   /// Half width of the interval in which the offset lies, in seconds.
@@ -28,7 +28,7 @@ public struct ClockAlignment: Sendable, Equatable {
 ///
 /// With W = [start − offset, end − offset], a moment is surely in flight inside
 /// [W.start + u, W.end − u] and possibly in flight up to u outside W.
-public struct FlightWindow: Sendable, Equatable {
+public struct FlightWindow: Sendable, Equatable, Codable {
   /// W.start.
   public var start: Timestamp
   /// W.end.

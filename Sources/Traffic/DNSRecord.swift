@@ -1,7 +1,7 @@
 import Wire
 
 /// One DNS query or response message as seen on the wire: the `dns` record of `inspect`.
-public struct DNSRecord: Sendable {
+public struct DNSRecord: Sendable, Codable {
   /// Name asked, lower case, no trailing dot.
   public var name: String
   /// Record type asked, `A`, `AAAA`, `HTTPS`, or `TYPE65534`.

@@ -1,7 +1,7 @@
 import Wire
 
 /// A remote address.
-public struct Endpoint: Sendable {
+public struct Endpoint: Sendable, Codable {
   /// The address.
   public var address: IPAddress
   /// Names from all flows and DNS answers, each once, in order of appearance.

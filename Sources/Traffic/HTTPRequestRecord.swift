@@ -1,7 +1,7 @@
 import Wire
 
 /// One HTTP request in clear: the `http` record of `inspect`.
-public struct HTTPRequestRecord: Sendable {
+public struct HTTPRequestRecord: Sendable, Codable {
   public var method: String
   public var host: String?
   public var uri: String

@@ -43,7 +43,7 @@ public struct Inventory: Sendable {
 }
 
 /// How many frames one fault stopped.
-public struct FaultCount: Sendable, Equatable {
+public struct FaultCount: Sendable, Equatable, Codable {
   public var layer: WireLayer
   public var code: WireError.Code
   public var frames: UInt64

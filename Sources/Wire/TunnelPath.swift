@@ -1,5 +1,5 @@
 /// The tunnels around a packet, outermost first, at most eight deep.
-public struct TunnelPath: Hashable, Sendable, CustomStringConvertible {
+public struct TunnelPath: Hashable, Sendable, CustomStringConvertible, Codable {
   /// A way to carry a packet inside another.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case ipInIP = 1

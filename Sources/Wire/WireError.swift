@@ -4,7 +4,7 @@
 /// so that a test states what must happen without repeating offsets.
 public struct WireError: Error, Equatable, Sendable {
   /// The kind of fault.
-  public enum Code: UInt8, Sendable, CaseIterable {
+  public enum Code: UInt8, Sendable, CaseIterable, Codable {
     /// Fewer bytes than the layer needs.
     case tooShort
     /// A length field contradicts the bytes around it.

@@ -1,5 +1,5 @@
 /// The layers and message formats that `Wire` reads; names the place of a fault.
-public enum WireLayer: UInt8, Sendable, CaseIterable {
+public enum WireLayer: UInt8, Sendable, CaseIterable, Codable {
   case frame, ethernet, vlan, llc, mpls, pppoe, ppp, macsec, linuxCooked, linuxCooked2, null, raw
   case pktap, nflog, pcapdroid, radiotap, ppi, prism, avs, ieee80211
   case frameRelay, tokenRing, fddi, arcnet

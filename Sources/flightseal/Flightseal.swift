@@ -19,11 +19,14 @@ struct Flightseal: AsyncParsableCommand {
       EXIT STATUS
         0  no egress observed      10  egress or attempted egress
         11 inconclusive            12  some inputs could not be examined
+        13 compare: a difference of a kind that --fail-on names
         64 usage   65 bad data   66 no input   70 internal fault   74 I/O
       """,
     version: ToolVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Captures", subcommands: [CheckCommand.self, InspectCommand.self]),
+      CommandGroup(
+        name: "Captures",
+        subcommands: [CheckCommand.self, InspectCommand.self, CompareCommand.self]),
       CommandGroup(
         name: "Flights, rules and reference data",
         subcommands: [FlightsCommand.self, RulesCommand.self, DataCommand.self]),

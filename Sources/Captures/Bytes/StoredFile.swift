@@ -115,6 +115,11 @@ final class StoredFile: ByteStream {
     return (size, size != sizeBefore || Self.modified(status) != modifiedBefore)
   }
 
+  /// Whether some process has the file open for writing, as far as the system tells.
+  var isOpenForWriting: Bool {
+    isRegular && descriptor >= 0 && WriterProbe.isOpenForWriting(descriptor)
+  }
+
   private static func modified(_ status: stat) -> Int64 {
     #if os(Linux)
       let time = status.st_mtim

@@ -1,7 +1,7 @@
 import Wire
 
 /// What the capture could have seen of one flight.
-public struct Coverage: Sendable {
+public struct Coverage: Sendable, Codable {
   /// Share of the window (widened by the uncertainty) in which the capture was recording and not
   /// silent, 0 to 100.
   public var percent = 100.0

@@ -3,7 +3,7 @@ import Wire
 import Yams
 
 /// An accepted finding: what it covers, why, who answers for it, until when.
-public struct Waiver: Sendable, Hashable {
+public struct Waiver: Sendable, Hashable, Codable {
   /// Flight ids it is for; empty: all.
   public var flights: [String] = []
   /// Rule ids; empty: any.

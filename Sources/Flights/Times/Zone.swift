@@ -40,6 +40,9 @@ public struct Zone: Sendable, Equatable {
     rule = .named(zone)
   }
 
+  /// The offset where it never changes.
+  var fixedSecondsEast: Int? { if case .fixed(let offset) = rule { offset } else { nil } }
+
   /// Seconds east of UTC at a moment.
   public func secondsEast(at moment: Timestamp) -> Int {
     switch rule {

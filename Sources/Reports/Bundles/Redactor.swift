@@ -57,6 +57,9 @@ public struct Redactor {
     var report = original
     report.arguments = report.arguments.map(clean)
     report.limitations = report.limitations.map(clean)
+    for place in report.skipped.indices {
+      report.skipped[place].path = clean(lastComponent(report.skipped[place].path))
+    }
     report.caseFields?.examiner = nil
     for index in report.captures.indices {
       report.captures[index].summary.path = clean(

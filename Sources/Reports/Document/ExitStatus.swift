@@ -11,8 +11,11 @@ public enum ExitStatus: Int32, Sendable {
   case egress = 10
   /// Coverage, clock or mode too weak to say.
   case inconclusive = 11
-  /// A batch in which at least one input could not be examined.
+  /// A batch in which at least one input could not be examined, or not to its end for want of time
+  /// or because it was still being written.
   case incompleteBatch = 12
+  /// `compare`: a difference of a kind that `--fail-on` names.
+  case difference = 13
   /// Wrong arguments (EX_USAGE).
   case usage = 64
   /// Unreadable data (EX_DATAERR).
@@ -31,7 +34,7 @@ public enum ExitStatus: Int32, Sendable {
       self = .egress
     } else if report.captures.isEmpty, let error = report.errors.first {
       self = ExitStatus(error)
-    } else if !report.errors.isEmpty {
+    } else if !report.errors.isEmpty || report.captures.contains(where: \.summary.isUnfinished) {
       self = .incompleteBatch
     } else if verdicts.contains(.inconclusive) || report.interrupted
       || report.flights.contains(where: {
@@ -58,7 +61,7 @@ public enum ExitStatus: Int32, Sendable {
     case .unknownFormat, .duplicate, .usage: self = .usage
     case .unsafePath, .io: self = .io
     case .closed: self = .done
-    case .badBundle: self = .badData
+    case .badBundle, .badReport: self = .badData
     }
   }
 }

@@ -25,6 +25,8 @@ public struct Report: Sendable {
   public var captures: [ReportCapture] = []
   /// Inputs that could not be examined, in the order they were given.
   public var errors: [CaptureError] = []
+  /// Paths inside folders that were passed over, sorted: no inputs that failed.
+  public var skipped: [CaptureListing.Skipped] = []
   /// Stations in inventory order, capture by capture: `s1` …
   public var stations: [ReportStation] = []
   /// Endpoints in inventory order, capture by capture: `e1` …

@@ -48,6 +48,9 @@ public struct ReportBuilder {
   /// Adds an input that could not be examined.
   public mutating func add(error: CaptureError) { report.errors.append(error) }
 
+  /// Adds a path inside a folder that was passed over.
+  public mutating func add(skipped: CaptureListing.Skipped) { report.skipped.append(skipped) }
+
   /// Adds a capture or a set of rotated captures.
   public mutating func add(_ group: CaptureGroupResult) {
     let captureIDs = addCaptures(group)
@@ -125,11 +128,7 @@ public struct ReportBuilder {
     _ group: CaptureGroupResult, capture: String
   ) -> [Int: String] {
     let inventory = group.inventory
-    var reached = [Bool](repeating: false, count: inventory.endpoints.count)
-    for index in 0..<inventory.flows.count where inventory.flows[index].scope == .egress {
-      let endpoint = Int(inventory.flows[index].endpoint)
-      if reached.indices.contains(endpoint) { reached[endpoint] = true }
-    }
+    var reached = group.reachedEndpoints
     var weighty: Set<Int> = []
     for finding in group.judgements.flatMap(\.findings) {
       guard let endpoint = finding.endpoint, reached.indices.contains(endpoint) else { continue }

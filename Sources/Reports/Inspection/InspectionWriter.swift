@@ -12,6 +12,7 @@ public struct InspectionWriter {
   private var json: JSONWriter
   private var position = InspectionPosition()
   private var errors: [CaptureError] = []
+  private var skipped: [CaptureListing.Skipped] = []
 
   /// Starts an output.
   public init(format: InspectionFormat, run: CaseRun, style: Style = Style(), sink: ByteSink) {
@@ -53,11 +54,20 @@ public struct InspectionWriter {
     }
   }
 
+  /// Adds a path inside a folder that was passed over.
+  public mutating func add(skipped path: CaptureListing.Skipped) {
+    switch format {
+    case .ndjson: LineShapes.skipped.writeLine(path, to: &json)
+    case .json: skipped.append(path)
+    case .csv, .terminal: break
+    }
+  }
+
   /// Ends the output.
   public mutating func finish() throws(OutputError) {
     if format == .json {
       json.endArray()
-      let frame = InspectionShapes.Frame(report: Report(run: run), errors: errors)
+      let frame = InspectionShapes.Frame(report: Report(run: run), errors: errors, skipped: skipped)
       for field in InspectionShapes.document.fields where field.key != "inventories" {
         json.key(quoted: field.quoted)
         field.write(&json, frame)

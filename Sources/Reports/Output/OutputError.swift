@@ -16,6 +16,8 @@ public struct OutputError: Error, Equatable, Sendable {
     case closed
     /// Content that a bundle must not have: exit status 65.
     case badBundle = "bad-bundle"
+    /// A report that cannot be read: exit status 65.
+    case badReport = "bad-report"
   }
   /// The kind of fault.
   public var code: Code

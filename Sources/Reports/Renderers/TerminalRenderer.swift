@@ -179,14 +179,20 @@ struct TerminalRenderer: ReportRenderer {
   private func table(
     _ flights: [ReportFlight], _ index: ReportIndex, _ style: Style
   ) -> [String] {
+    // Where there are several captures, which one a flight is in says more than when it was.
+    let isBatch = index.report.captures.count > 1
     var table = TextTable([
-      TextTable.Column(title: "Flight", least: 8), TextTable.Column(title: "Start"),
+      TextTable.Column(title: "Flight", least: 8),
+      isBatch ? TextTable.Column(title: "Capture", least: 8) : TextTable.Column(title: "Start"),
       TextTable.Column(title: "Verdict"), TextTable.Column(title: "Cover", right: true),
       TextTable.Column(title: "Why", least: 8),
     ])
     for flight in flights.prefix(TerminalRenderer.tableFlights) {
       table.rows.append([
-        TerminalText(flight.id).description, style.zone.text(flight.judgement.window.start),
+        TerminalText(flight.id).description,
+        isBatch
+          ? TerminalRenderer.fileName(flight, index)
+          : style.zone.text(flight.judgement.window.start),
         flight.judgement.verdict.rawValue, Quantity.percent(flight.judgement.coverage.percent),
         TerminalText(Closing.clause(flight, index)).description,
       ])
@@ -202,6 +208,14 @@ struct TerminalRenderer: ReportRenderer {
         "and \(Quantity.count(rest.count, "more flight")): \(counts.joined(separator: ", "))")
     }
     return lines
+  }
+
+  /// Name of a flight's first capture, and how many more there are.
+  private static func fileName(_ flight: ReportFlight, _ index: ReportIndex) -> String {
+    let path = flight.captures.first.flatMap { index.capture($0) }?.summary.path ?? ""
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let more = flight.captures.count > 1 ? " +\(flight.captures.count - 1)" : ""
+    return TerminalText(name).description + more
   }
 
   private func endpointLines(_ index: ReportIndex, _ style: Style) -> [String] {

@@ -6,6 +6,8 @@ public enum JSONSchema: String, Sendable, CaseIterable {
   case record
   /// `inspect --report json`.
   case inspection
+  /// `compare --report json`.
+  case comparison
 
   /// The version of the report document; adding keys is a minor step, renaming a major one.
   public static let version = "1.0"
@@ -57,6 +59,7 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     case .report: return [ReportShapes.report.description]
     case .record: return LineShapes.all
     case .inspection: return [InspectionShapes.document.description]
+    case .comparison: return [ComparisonShapes.comparison.description]
     }
   }
 
@@ -64,6 +67,7 @@ public enum JSONSchema: String, Sendable, CaseIterable {
     switch self {
     case .report: return "The report document of `flightseal check --report json`."
     case .record: return "One line of NDJSON of `flightseal check` and `flightseal inspect`."
+    case .comparison: return "The document of `flightseal compare --report json`."
     case .inspection: return "The document of `flightseal inspect --report json`."
     }
   }

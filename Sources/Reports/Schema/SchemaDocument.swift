@@ -13,6 +13,7 @@ public enum SchemaDocument {
     for (title, root) in [
       ("The document of `check --report json`", JSONSchema.report),
       ("The document of `inspect --report json`", .inspection),
+      ("The document of `compare --report json`", .comparison),
       ("Lines of `--report ndjson`", .record),
     ] {
       lines += ["## \(title)", ""]

@@ -129,6 +129,7 @@ enum CaptureShapes {
     "Cut", "The place where a capture ended before its format says it should.",
     [
       .count("afterFrame", "The last whole frame; 0 where there is none.") { $0.afterFrame },
+      .word("kind", "What kind of end it is.") { $0.kind },
       .optionalCount("offset", "Byte offset in the uncompressed container.") { $0.offset },
       .text("reason", "What was found.") { $0.reason },
     ])
@@ -163,5 +164,13 @@ enum CaptureShapes {
       .text("message", "One sentence.") { $0.message },
       .optionalCount("offset", "Byte offset of the fault, where known.") { $0.offset },
       .text("path", "Path as it was given.") { $0.path },
+    ])
+
+  static let skipped = RecordShape<CaptureListing.Skipped>(
+    "SkippedPath", "A path inside a folder that was passed over.",
+    [
+      .word("kind", "Kind of reason.") { $0.kind },
+      .text("path", "The path.") { $0.path },
+      .text("reason", "Why.") { $0.reason },
     ])
 }

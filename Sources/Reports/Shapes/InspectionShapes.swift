@@ -106,6 +106,9 @@ enum InspectionShapes {
         $0.errors
       },
       .constant("schemaVersion", JSONSchema.version, "Version of the schema."),
+      .records("skipped", "Paths in folders that are no inputs.", CaptureShapes.skipped) {
+        $0.skipped
+      },
       .record("tool", "The tool that wrote the document.", ReportShapes.tool) { $0.report },
     ])
 
@@ -113,5 +116,6 @@ enum InspectionShapes {
   struct Frame: Sendable {
     var report: Report
     var errors: [CaptureError]
+    var skipped: [CaptureListing.Skipped]
   }
 }

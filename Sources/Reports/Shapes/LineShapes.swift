@@ -2,6 +2,7 @@
 enum LineShapes {
   static let capture = CaptureShapes.capture.line("capture")
   static let error = CaptureShapes.error.line("error")
+  static let skipped = CaptureShapes.skipped.line("skipped")
   static let station = PartyShapes.station.line("station")
   static let endpoint = PartyShapes.endpoint.line("endpoint")
   static let conversation = TrafficShapes.conversation.line("conversation")
@@ -22,7 +23,8 @@ enum LineShapes {
 
   /// All records.
   static let all = [
-    capture.description, error.description, station.description, endpoint.description,
+    capture.description, error.description, skipped.description, station.description,
+    endpoint.description,
     conversation.description, dns.description, http.description, flight.description,
     finding.description, verdict.description,
   ]

@@ -3,6 +3,13 @@ import Cases
 
 /// Keys of the report document.
 enum ReportShapes {
+  static let toolVersion = RecordShape<String>(
+    "Tool", "The tool that wrote the document.",
+    [
+      .constant("name", "flightseal", "Its name."),
+      .text("version", "Its version.") { $0 },
+    ])
+
   static let tool = RecordShape<Report>(
     "Tool", "The tool that wrote the document.",
     [
@@ -85,6 +92,9 @@ enum ReportShapes {
       },
       .records("rulePacks", "Rule packs that were applied.", rulePack) { $0.rulePacks },
       .constant("schemaVersion", JSONSchema.version, "Version of this document's schema."),
+      .records("skipped", "Paths in folders that are no inputs.", CaptureShapes.skipped) {
+        $0.skipped
+      },
       .records("stations", "Devices on the ground-station side.", PartyShapes.station) {
         $0.stations
       },

@@ -22,9 +22,9 @@ public struct ScenarioCapture: Sendable {
   private var nextPort: UInt16 = 50_000
   private var nextSequence: UInt32 = 0x1000_0000
 
-  /// Starts a capture at 2026-10-05T10:00:00Z.
-  public init() {
-    start = Timestamp(seconds: 1_791_194_400)
+  /// Starts a capture at 2026-10-05T10:00:00Z, or so many hours later.
+  public init(hoursLater hours: Int64 = 0) {
+    start = Timestamp(seconds: 1_791_194_400 + hours * 3600)
   }
 
   /// A moment of the capture.

@@ -1,7 +1,7 @@
 import Wire
 
 /// What one direction of a flow carried.
-public struct DirectionCounts: Sendable, Equatable {
+public struct DirectionCounts: Sendable, Equatable, Codable {
   /// Frames.
   public var frames: UInt64 = 0
   /// Bytes on the wire: sum of original frame lengths.
@@ -36,9 +36,9 @@ public struct DirectionCounts: Sendable, Equatable {
 /// A flow is cut into stretches at every edge of a flight window known beforehand, at every flight
 /// state change seen in the capture and at least each second, so that bytes can be clipped to a
 /// window packet by packet without reading the capture again.
-public struct Activity: Sendable {
+public struct Activity: Sendable, Codable {
   /// What happened in the stretch beside payload.
-  public struct Events: OptionSet, Sendable {
+  public struct Events: OptionSet, Sendable, Codable {
     public var rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// A TCP SYN of the flow's first side.

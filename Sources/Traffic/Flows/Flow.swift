@@ -1,13 +1,13 @@
 import Wire
 
 /// One transport 5-tuple of the innermost IP header, with its counts in both directions.
-public struct Flow: Sendable {
+public struct Flow: Sendable, Codable {
   /// Which side of a flow is ours.
-  public enum LocalSide: UInt8, Sendable {
+  public enum LocalSide: UInt8, Sendable, Codable {
     case first, second
   }
   /// How far the flow reaches.
-  public enum Scope: String, Sendable, CaseIterable {
+  public enum Scope: String, Sendable, CaseIterable, Codable {
     /// A station and a public address.
     case egress
     /// Both ends on the local side, multicast or broadcast.
@@ -18,7 +18,7 @@ public struct Flow: Sendable {
     case unknown
   }
   /// State of a TCP connection as the capture shows it.
-  public enum TCPState: String, Sendable, CaseIterable {
+  public enum TCPState: String, Sendable, CaseIterable, Codable {
     /// SYN without an answer.
     case synSent = "syn-sent"
     /// SYN and SYN-ACK, without the final ACK.

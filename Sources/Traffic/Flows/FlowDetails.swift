@@ -1,9 +1,9 @@
 import Wire
 
 /// Everything observed inside one flow beside its counts.
-public struct FlowDetails: Sendable {
+public struct FlowDetails: Sendable, Codable {
   /// How Encrypted Client Hello shows (RFC 9849).
-  public enum ECH: String, Sendable, CaseIterable {
+  public enum ECH: String, Sendable, CaseIterable, Codable {
     /// No such extension.
     case absent
     /// The extension is there; it may be GREASE.
@@ -12,7 +12,7 @@ public struct FlowDetails: Sendable {
     case accepted
   }
   /// A certificate in clear.
-  public struct Certificate: Sendable, Hashable {
+  public struct Certificate: Sendable, Hashable, Codable {
     /// SHA-256 of the DER, lower-case hex.
     public var sha256: String
     /// Subject as RFC 4514 text.
@@ -35,7 +35,7 @@ public struct FlowDetails: Sendable {
     }
   }
   /// An HTTP, RTSP, SIP or similar request line, kept for classification (the first of each kind).
-  public struct Request: Sendable, Hashable {
+  public struct Request: Sendable, Hashable, Codable {
     public var method: String
     public var host: String?
     public var path: String

@@ -1,5 +1,5 @@
 /// Measures of a flow's rhythm, gathered packet by packet (`docs/traffic-classes.md`).
-public struct FlowShape: Sendable {
+public struct FlowShape: Sendable, Codable {
   /// Largest transport payload seen, first side to second.
   public var largestForward: UInt32 = 0
   /// Largest transport payload seen, second side to first.

@@ -1,9 +1,9 @@
 import Wire
 
 /// A device on the ground-station side.
-public struct Station: Sendable {
+public struct Station: Sendable, Codable {
   /// What the device is taken for.
-  public enum Role: String, Sendable, CaseIterable {
+  public enum Role: String, Sendable, CaseIterable, Codable {
     case controller, aircraft, gateway, other
   }
   /// Hardware addresses, ascending.

@@ -3,7 +3,7 @@
 /// An IPv6 address is its two halves. An IPv4 address has all bits of ``high`` set and its 32 bits
 /// in ``low``: a pattern inside the reserved multicast block, so that `::ffff:a.b.c.d` on the wire
 /// stays the IPv6 address that it is.
-public struct IPAddress: Hashable, Comparable, Sendable {
+public struct IPAddress: Hashable, Comparable, Sendable, Codable {
   /// The first eight bytes; all ones for IPv4.
   public var high: UInt64
   /// The last eight bytes, or the IPv4 address.

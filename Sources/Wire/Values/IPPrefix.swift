@@ -1,5 +1,5 @@
 /// A block of addresses in CIDR form.
-public struct IPPrefix: Hashable, Sendable, CustomStringConvertible {
+public struct IPPrefix: Hashable, Sendable, CustomStringConvertible, Codable {
   /// The first address of the block; bits behind the prefix are zero.
   public let base: IPAddress
   /// Prefix length in bits: 0 to 32 for IPv4, 0 to 128 for IPv6.

@@ -1,5 +1,5 @@
 /// An IP protocol number (IANA "Assigned Internet Protocol Numbers").
-public struct IPProtocol: RawRepresentable, Hashable, Sendable {
+public struct IPProtocol: RawRepresentable, Hashable, Sendable, Codable {
   /// The number in the IP header.
   public var rawValue: UInt8
   /// Creates a protocol number.

@@ -1,5 +1,5 @@
 /// A link-layer type as capture files store it (tcpdump.org "Link-layer header types", LINKTYPE_ values).
-public struct LinkType: RawRepresentable, Hashable, Sendable {
+public struct LinkType: RawRepresentable, Hashable, Sendable, Codable {
   /// The LINKTYPE_ value.
   public var rawValue: UInt32
   /// Creates a link type.

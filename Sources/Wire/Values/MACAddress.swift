@@ -1,5 +1,5 @@
 /// A 48-bit hardware address.
-public struct MACAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct MACAddress: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
   /// The address in the low 48 bits, first octet highest.
   public var value: UInt64
 

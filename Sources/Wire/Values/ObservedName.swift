@@ -1,7 +1,7 @@
 /// A name that the wire showed for an address or a device, and where.
-public struct ObservedName: Hashable, Sendable {
+public struct ObservedName: Hashable, Sendable, Codable {
   /// How the name was learnt.
-  public enum Basis: String, Sendable, CaseIterable {
+  public enum Basis: String, Sendable, CaseIterable, Codable {
     case dns, tlsSNI = "tls-sni", quicSNI = "quic-sni", httpHost = "http-host"
     case certificate, mdns, dhcp, netbios, llmnr
     case httpConnect = "http-connect", socks, sip, rtsp, rtmp, ntrip, pcapng

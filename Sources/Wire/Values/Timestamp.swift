@@ -1,5 +1,5 @@
 /// A moment in nanoseconds since 1970-01-01T00:00:00Z, as a capture states it.
-public struct Timestamp: Hashable, Comparable, Sendable {
+public struct Timestamp: Hashable, Comparable, Sendable, Codable {
   /// Nanoseconds since 1970-01-01T00:00:00Z (years 1678 to 2262).
   public var nanoseconds: Int64
 

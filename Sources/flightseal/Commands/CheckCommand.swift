@@ -17,7 +17,7 @@ struct CheckCommand: ConfinedCommand {
       EXAMPLES
         flightseal check flight.pcapng --mode local-data
         flightseal check capture.pcap --flights flights.csv
-        flightseal check captures/ --flights flights.yaml --report json=report.json
+        flightseal check captures/ --flights flights.yaml --report json=report.json --case work
         flightseal check flight.pcapng --mode local-data --policy jurisdiction:ndaa-848+HK
         flightseal check flight.pcapng --flights flights.csv --bundle exhibit-7
       """)
@@ -32,7 +32,7 @@ struct CheckCommand: ConfinedCommand {
   @OptionGroup var sandbox: SandboxOptions
 
   var writtenFiles: [String] { reports.paths }
-  var filledFolders: [String] { evidence.folders }
+  var filledFolders: [String] { evidence.folders + (input.caseFolder.map { [$0] } ?? []) }
 
   func run() async throws {
     StopSignals.install()
@@ -44,7 +44,7 @@ struct CheckCommand: ConfinedCommand {
     let inputs = try input.inputs(output)
     try evidence.prepare(paths: inputs.paths)
     let (report, supplied) = try await examine(
-      inputs.paths, errors: inputs.errors, arguments: RunArguments.recorded, quiet: output.quiet)
+      inputs, arguments: RunArguments.recorded, quiet: output.quiet)
     if report.captures.isEmpty, let error = report.errors.first {
       return ExitStatus(error)
     }
@@ -57,17 +57,17 @@ struct CheckCommand: ConfinedCommand {
   /// Examines captures by these options; writes nothing.
   ///
   /// - Parameters:
-  ///   - errors: Inputs that could not be looked up; they come first in the report.
+  ///   - inputs: Captures, and what is to be said of other paths.
   ///   - arguments: What the report states as its arguments.
-  ///   - locations: Where captures lie that lie elsewhere than `paths` say.
+  ///   - locations: Where captures lie that lie elsewhere than `inputs` say; nothing is kept then.
   /// - Returns: the report, and the user's files beside the captures that it rests on.
   func examine(
-    _ paths: [String], errors: [CaptureError], arguments: [String],
+    _ inputs: CaptureInputs, arguments: [String],
     locations: [String: String] = [:], quiet: Bool
   ) async throws(ToolFailure) -> (report: Report, supplied: [String]) {
     let (judge, policies, rulePacks) = try judgement.judge()
     let attributor = try reference.attributor()
-    let plan = try flight.plan(captures: paths)
+    let plan = try flight.plan(captures: inputs.paths)
     let declared = plan?.flights ?? []
     try judgement.check(policiesOf: declared, judge: judge)
 
@@ -75,31 +75,24 @@ struct CheckCommand: ConfinedCommand {
     options.reading.locations = locations
     options.mode = flight.mode
     options.policies = judgement.policyNames(in: judge)
-    let progress = ReadingProgress(captures: UInt64(paths.count), bytes: nil)
-    let line = ProgressLine(progress, quiet: quiet)
-    let units = CasePlan(paths: paths, flights: declared, reading: options.reading).units
-    let examiner = Examiner(
-      options: options, attributor: attributor, judge: judge, progress: progress)
     var run = CaseRun(
       toolVersion: ToolVersion.text, arguments: arguments,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
-    var builder = ReportBuilder(run: run)
-    for error in errors { add(error, to: &builder) }
-    await OrderedRun.run(count: units.count, jobs: input.jobCount) { place in
-      examiner.check(units[place], name: units.count > 1 ? "c\(place + 1)" : nil)
-    } consume: { _, outcome in
-      for error in outcome.errors { add(error, to: &builder) }
-      if let result = outcome.result { builder.add(result) }
+    var examination = CaseExamination(
+      inputs: inputs, flights: declared, options: options, attributor: attributor, judge: judge,
+      run: run, jobs: input.jobCount)
+    if locations.isEmpty { examination.store = try input.store(examination.settings) }
+    let progress = ReadingProgress(
+      captures: UInt64(inputs.paths.count), bytes: KnownContent.bytes(of: inputs.paths))
+    examination.progress = progress
+    let line = ProgressLine(progress, quiet: quiet)
+    let (report, tally) = await examination.report { error in
+      Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
     }
     line?.finish()
-    if Interruption.isRequested { builder.markInterrupted() }
+    input.tell(tally, of: examination.store, output: output)
     let supplied = flight.supplied(plan) + judgement.supplied
-    return (builder.finish(), supplied)
-  }
-
-  private func add(_ error: CaptureError, to builder: inout ReportBuilder) {
-    builder.add(error: error)
-    Notice.say("flightseal: \(TerminalText(error.path)): \(TerminalText(error.message))")
+    return (report, supplied)
   }
 }

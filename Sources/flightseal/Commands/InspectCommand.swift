@@ -12,7 +12,7 @@ struct InspectCommand: ConfinedCommand {
     discussion: """
       EXAMPLES
         flightseal inspect capture.pcapng
-        flightseal inspect captures/ --report ndjson=inventory.ndjson
+        flightseal inspect captures/ --report ndjson=inventory.ndjson --case work
         flightseal inspect capture.pcap --report ndjson | jq -r 'select(.record == "dns") | .name'
       """)
 
@@ -37,12 +37,17 @@ struct InspectCommand: ConfinedCommand {
   private func inspect() async throws(ToolFailure) -> ExitStatus {
     let (format, path) = try OutputTarget.destination(report, as: InspectionFormat.self)
     let inputs = try input.inputs(output)
-    let groups = inputs.groups
+    let paths = inputs.paths
     var options = input.examination
     options.keepsRecords = true
-    let progress = ReadingProgress(captures: UInt64(groups.count), bytes: nil)
-    let line = ProgressLine(progress, quiet: output.quiet)
     let attributor = try reference.attributor()
+    var settings = ExaminationSettings(command: "inspect", toolVersion: ToolVersion.text)
+    settings.datasets = attributor.provenance
+    let store = try input.store(settings)
+    store?.note(errors: inputs.errors, skipped: inputs.skipped)
+    let progress = ReadingProgress(
+      captures: UInt64(paths.count), bytes: KnownContent.bytes(of: paths))
+    let line = ProgressLine(progress, quiet: output.quiet)
     let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(
       toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
@@ -52,28 +57,37 @@ struct InspectCommand: ConfinedCommand {
     var writer = InspectionWriter(
       format: format, run: run, style: output.style, sink: target.sink)
     var failures = inputs.errors
-    var read = 0
+    var summary = (read: 0, isUnfinished: false)
     for error in failures { writer.add(error: error) }
-    await OrderedRun.run(count: groups.count, jobs: input.jobCount) { place in
-      examiner.inspect(groups[place])
-    } consume: { _, outcome in
+    for path in inputs.skipped { writer.add(skipped: path) }
+    var digests: [String: String] = [:]
+    if let store {
+      digests = await KnownContent.digests(of: paths, in: store, jobs: input.jobCount)
+    }
+    let runner = CaseRunner(
+      .inspect, units: CasePlan(paths: paths, flights: []).units, examiner: examiner,
+      store: store, progress: progress)
+    let tally = await runner.run(jobs: input.jobCount, digests: digests) { outcome in
       for error in outcome.errors {
         writer.add(error: error)
         failures.append(error)
       }
       if let result = outcome.result {
         writer.add(result)
-        read += 1
+        summary.read += 1
+        if result.captures.contains(where: \.isUnfinished) { summary.isUnfinished = true }
       }
     }
     line?.finish()
+    input.tell(tally, of: store, output: output)
     do throws(OutputError) {
       try writer.finish()
     } catch {
       throw ToolFailure(error)
     }
     try target.commit()
-    return try status(read: read, failures: failures)
+    if failures.isEmpty, summary.isUnfinished { return .incompleteBatch }
+    return try status(read: summary.read, failures: failures)
   }
 
   private func status(read: Int, failures: [CaptureError]) throws(ToolFailure) -> ExitStatus {

@@ -13,7 +13,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   @Argument(
     help:
-      "report (check --report json), record (a line of NDJSON) or inspection (inspect --report json)."
+      "report (check --report json), record (a line of NDJSON), inspection (inspect --report json) or comparison (compare --report json)."
   )
   var document = JSONSchema.report
 

@@ -25,6 +25,13 @@ struct FlightOptions: ParsableArguments {
 
   /// The declared flights, after every fault in the files was looked for.
   func plan(captures: [String]) throws(ToolFailure) -> FlightPlan? {
+    try FlightOptions.plan(flights, reading: reading, captures: captures)
+  }
+
+  /// The flights of manifests and logs, whose captures must be among those given.
+  static func plan(
+    _ flights: [String], reading: FlightReading, captures: [String]
+  ) throws(ToolFailure) -> FlightPlan? {
     guard !flights.isEmpty else { return nil }
     let plan = try reading.plan(flights)
     do throws(FlightFileErrors) {

@@ -39,4 +39,15 @@ enum InputFile {
       throw ToolFailure(.noInput, "\(TerminalText(path)): no such file or folder")
     }
   }
+
+  /// Whether a regular file begins as JSON does, white space aside.
+  static func beginsWithBrace(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return false }
+    defer { try? file.close() }
+    let head = (try? file.read(upToCount: 64)) ?? Data()
+    return head.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "{")
+  }
 }

@@ -1,5 +1,6 @@
 import Cases
 import Foundation
+import Reports
 
 /// A line on the terminal that says how far a long run is; nothing where there is no terminal.
 final class ProgressLine {
@@ -26,13 +27,7 @@ final class ProgressLine {
   }
 
   private static func show(_ progress: ReadingProgress, after seconds: Double) {
-    let rate = Double(progress.bytesRead) / seconds
-    var line =
-      "\r\u{1B}[K\(progress.capturesDone)/\(progress.captures) captures, "
-      + "\(progress.framesRead) frames, \(Int(rate / 1e6)) MB/s"
-    if let bytes = progress.bytes, rate > 0, bytes > progress.bytesRead {
-      line += ", about \(Int(Double(bytes - progress.bytesRead) / rate)) s left"
-    }
-    FileHandle.standardError.write(Data(line.utf8))
+    let line = ProgressText.line(progress, afterSeconds: seconds)
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Cases
 import Foundation
 import Reports
 
@@ -74,8 +75,8 @@ struct Repetition {
       do throws(ToolFailure) {
         return .success(
           try await command.examine(
-            manifest.inputs.map(\.path), errors: manifest.errors, arguments: manifest.arguments,
-            locations: outcome.captures, quiet: true
+            CaptureInputs(paths: manifest.inputs.map(\.path), errors: manifest.errors),
+            arguments: manifest.arguments, locations: outcome.captures, quiet: true
           ).report)
       } catch {
         return .failure(error)

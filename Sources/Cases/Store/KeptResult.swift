@@ -1,0 +1,108 @@
+import Attributions
+import Captures
+import Findings
+import Traffic
+
+/// What is kept of a group's result: everything that a report or an inventory says of it, and nothing
+/// of what only the judgement needed.
+struct KeptResult: Codable {
+  /// A station's maker; a record of its own because the list holds gaps.
+  struct Maker: Codable {
+    var maker: VendorAttribution?
+  }
+
+  /// Conversations, DNS messages and requests beyond which a result is not kept: its captures are
+  /// examined anew, which costs no more than reading it back would.
+  static let rowLimit = 100_000
+
+  private var captures: [CaptureSummary]
+  private var stations: [Station]
+  private var makers: [Maker]
+  private var endpoints: [Endpoint]
+  private var attributions: [EndpointAttribution]
+  private var reached: [Bool]
+  private var judgements: [FlightJudgement]
+  private var flows = FlowStore()
+  private var dnsRecords: [DNSRecord] = []
+  private var httpRequests: [HTTPRequestRecord] = []
+  private var undecodedFrames: UInt64
+  private var encryptedRadioFrames: UInt64
+  private var unsupportedFrames: UInt64
+  private var evictions: UInt64
+  private var faults: [FaultCount]
+  private var linkRepeats: UInt64
+  private var orphanFragments: UInt64
+  private var gaps: [CaptureGap]
+  private var missingFiles: [Int]
+
+  /// What is to be kept; nil where a ceiling is exceeded.
+  ///
+  /// - Parameter rows: Whether conversations and messages belong to it (`inspect`).
+  init?(_ result: CaptureGroupResult, rows: Bool) {
+    let inventory = result.inventory
+    captures = result.captures.map { summary in
+      var summary = summary
+      // The report says that there are secrets; the secrets themselves stay where they are.
+      summary.secrets = []
+      return summary
+    }
+    stations = inventory.stations.map { station in
+      var station = station
+      station.presence = []
+      return station
+    }
+    makers = result.stationMakers.map { Maker(maker: $0) }
+    endpoints = inventory.endpoints
+    attributions = result.attributions
+    reached = result.reachedEndpoints
+    judgements = result.judgements.map { judgement in
+      var judgement = judgement
+      for place in judgement.findings.indices { judgement.findings[place].flows = [] }
+      return judgement
+    }
+    undecodedFrames = inventory.undecodedFrames
+    encryptedRadioFrames = inventory.encryptedRadioFrames
+    unsupportedFrames = inventory.unsupportedFrames
+    evictions = inventory.evictions
+    faults = inventory.faults
+    linkRepeats = inventory.linkRepeats
+    orphanFragments = inventory.orphanFragments
+    gaps = result.gaps
+    missingFiles = result.missingFiles
+    guard rows else { return }
+    guard
+      inventory.flows.count + inventory.dnsRecords.count + inventory.httpRequests.count
+        <= KeptResult.rowLimit
+    else { return nil }
+    flows = inventory.flows
+    dnsRecords = inventory.dnsRecords
+    httpRequests = inventory.httpRequests
+  }
+
+  /// The result of captures that now lie at `paths`.
+  func result(paths: [String]) -> CaptureGroupResult {
+    var inventory = Inventory()
+    inventory.stations = stations
+    inventory.endpoints = endpoints
+    inventory.flows = flows
+    inventory.dnsRecords = dnsRecords
+    inventory.httpRequests = httpRequests
+    inventory.undecodedFrames = undecodedFrames
+    inventory.encryptedRadioFrames = encryptedRadioFrames
+    inventory.unsupportedFrames = unsupportedFrames
+    inventory.evictions = evictions
+    inventory.faults = faults
+    inventory.linkRepeats = linkRepeats
+    inventory.orphanFragments = orphanFragments
+    var summaries = captures
+    for place in summaries.indices where paths.indices.contains(place) {
+      summaries[place].path = paths[place]
+    }
+    var result = CaptureGroupResult(
+      captures: summaries, gaps: gaps, inventory: inventory, stationMakers: makers.map(\.maker),
+      attributions: attributions, judgements: judgements)
+    result.missingFiles = missingFiles
+    result.reached = reached
+    return result
+  }
+}
