@@ -23,18 +23,21 @@ public struct ClockSample: Hashable, Sendable {
   public var uncertainty: Int64
   /// Whose clock it is: an address, a registrable name or a vehicle id.
   public var source: String
+  /// Who runs the clock, where several sources are one operator's; else the source.
+  public var owner: String
   /// The frame that shows it.
   public var frame: UInt64
   /// Creates a sample.
   public init(
     basis: Basis, captureTime: Timestamp, remoteTime: Timestamp, uncertainty: Int64,
-    source: String, frame: UInt64
+    source: String, owner: String? = nil, frame: UInt64
   ) {
     self.basis = basis
     self.captureTime = captureTime
     self.remoteTime = remoteTime
     self.uncertainty = uncertainty
     self.source = source
+    self.owner = owner ?? source
     self.frame = frame
   }
 }
