@@ -38,7 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func check() async throws(ToolFailure) -> ExitStatus {
     let outputs = try reports.outputs()
     let (judge, policies, rulePacks) = try judgement.judge()
-    let attributor = try reference.attributor()
+    let attributor = try reference.attributor(quiet: output.quiet)
     let inputs = try input.inputs(output)
     let paths = inputs.paths
     try evidence.prepare(paths: paths)

@@ -39,7 +39,7 @@ struct InspectCommand: AsyncParsableCommand {
     options.keepsRecords = true
     let progress = ReadingProgress(captures: UInt64(groups.count), bytes: nil)
     let line = ProgressLine(progress, quiet: output.quiet)
-    let attributor = try reference.attributor()
+    let attributor = try reference.attributor(quiet: output.quiet)
     let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(
       toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
