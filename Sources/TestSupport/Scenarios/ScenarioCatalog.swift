@@ -3,6 +3,6 @@
 public enum ScenarioCatalog {
   /// All scenarios, by name.
   public static var all: [Scenario] {
-    (documentedResults + everyday + timing).sorted { $0.name < $1.name }
+    (documentedResults + everyday + timing + whoAndWhen).sorted { $0.name < $1.name }
   }
 }
