@@ -6,7 +6,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 BUILD = $(SWIFT) build -j $(JOBS)
 
-.PHONY: all demo test test-spark lint fuzz sbom install uninstall release tables-check setup setup-test clean
+.PHONY: all demo test test-spark lint fuzz sbom install uninstall release tables tables-check setup setup-test clean
 
 all: release
 
@@ -49,6 +49,13 @@ fuzz: setup
 sbom: release
 	$(PYTHON) .ci/sbom.py > .build/sbom.cdx.json
 	@echo "Wrote .build/sbom.cdx.json"
+# The reference data against their digests and the rules for the hand-made tables; no network.
+tables-check:
+	$(PYTHON) Sources/CReferenceData/build-tables.py --check
+
+# The reference data anew, from the packages pinned by version and SHA-256: the same bytes each time.
+tables:
+	$(PYTHON) Sources/CReferenceData/build-tables.py
 
 install: setup
 	$(BUILD) -c release --product flightseal --static-swift-stdlib

@@ -7,6 +7,9 @@ let package = Package(
   platforms: [.macOS(.v26)],
   dependencies: [.package(name: "flightseal", path: "..")],
   targets: [
+    .executableTarget(
+      name: "LookupBenchmarks",
+      dependencies: [.product(name: "FlightsealKit", package: "flightseal")]),
     .target(name: "CYardstick", linkerSettings: [.linkedLibrary("pcap")]),
     .executableTarget(
       name: "StageBenchmarks",

@@ -23,11 +23,11 @@ protocol AddressDatabase: Sendable {
 }
 
 /// ISO 3166-1 alpha-2 codes, as far as a database may use one for a country.
-enum CountryCode {
+public enum CountryCode {
   private static let notCountries: Set<String> = ["EU", "AP", "ZZ", "XX", "A1", "A2", "A3", "T1"]
 
   /// The code in upper case; nil for pseudo codes and for anything that is not two letters.
-  static func normal(_ text: some StringProtocol) -> String? {
+  public static func normal(_ text: some StringProtocol) -> String? {
     let code = text.uppercased()
     guard code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }),
       !notCountries.contains(code)

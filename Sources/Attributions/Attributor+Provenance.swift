@@ -14,4 +14,13 @@ extension Attributor {
       ($0.role, $0.name, $0.origin, $0.sha256) < ($1.role, $1.name, $1.origin, $1.sha256)
     }
   }
+
+  /// What users should know of the databases they named, one sentence each.
+  public var remarks: [String] {
+    databases.compactMap { database in
+      guard let file = database as? MaxMindDatabase, file.ipVersion == 4 else { return nil }
+      return
+        "\(file.provenance.origin): holds IPv4 networks only; it has no answer for any IPv6 address"
+    }
+  }
 }

@@ -110,8 +110,7 @@ public final class Attributor: Sendable {
     of address: IPAddress, records: [(any AddressDatabase, AddressRecord)]
   ) -> NetworkOperator? {
     let stated = records.first { $0.1.network != nil }?.1
-    let number =
-      stated?.network ?? (usesEmbedded ? ReferenceTables.networks.value(of: address) : 0)
+    let number = stated?.network ?? networkNumber(of: address)
     guard number != 0 else { return nil }
     let entry = usesEmbedded ? ReferenceTables.operators?.entry(number) : nil
     return NetworkOperator(

@@ -20,6 +20,7 @@ final class RangeFile: AddressDatabase {
     var layout: Layout?
     var built = "unknown"
     var name = "address ranges"
+    var header = RangeFileHeader()
     var number = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
@@ -27,7 +28,7 @@ final class RangeFile: AddressDatabase {
       if line.last == 0x0D { line = line.dropLast() }
       guard let first = line.first else { continue }
       if first == UInt8(ascii: "#") || first == UInt8(ascii: ";") {
-        if layout == nil, built == "unknown", let date = RangeFile.date(in: line) { built = date }
+        if layout == nil { header.take(RangeFile.text(line.prefix(512))) }
         continue
       }
       if layout == nil {
@@ -36,8 +37,9 @@ final class RangeFile: AddressDatabase {
           name = "RIR delegated statistics"
         } else {
           layout = .ranges
-          name = "country ranges"
+          name = header.vendor.map { "\($0) country ranges" } ?? "country ranges"
         }
+        built = header.date ?? built
       }
       let interval: RangeTable.Interval?
       switch layout {
@@ -69,8 +71,8 @@ final class RangeFile: AddressDatabase {
     let role = layout == .delegated ? "registered" : "hosting"
     roles = [role]
     provenance = DatasetProvenance(
-      role: role, name: name, built: built, sha256: sha256, licence: "as the user holds it",
-      attribution: name, origin: path)
+      role: role, name: name, built: built, sha256: sha256,
+      licence: header.licence ?? "as the user holds it", attribution: name, origin: path)
   }
 
   func record(of address: IPAddress) -> AddressRecord? {
@@ -134,17 +136,6 @@ final class RangeFile: AddressDatabase {
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// The first `YYYY-MM-DD` in a comment.
-  private static func date(in line: ArraySlice<UInt8>) -> String? {
-    let bytes = Array(line)
-    guard bytes.count >= 10 else { return nil }
-    for start in 0...(bytes.count - 10) where bytes[start + 4] == UInt8(ascii: "-") {
-      let candidate = text(bytes[start..<start + 10])
-      if let date = CivilDate(text: candidate) { return date.text }
-    }
-    return nil
   }
 
   private static func compactDate(_ field: ArraySlice<UInt8>) -> String? {

@@ -1,6 +1,7 @@
 /// What an update of the reference data put in place.
 public struct ReferenceDataChange: Sendable, Hashable {
-  /// One well-known address that the new file answers otherwise than the old one.
+  /// One well-known address that the new file answers otherwise than the old one did, or than the
+  /// built-in data does where there was none.
   public struct Difference: Sendable, Hashable {
     public var address: String
     public var service: String

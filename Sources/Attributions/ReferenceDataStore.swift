@@ -45,9 +45,10 @@ public struct ReferenceDataStore: Sendable {
     }.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// Takes over a database, or every database of a folder: each is opened, validated and asked for
-  /// the control addresses before the first file is touched; then it is copied beside its place and
-  /// renamed over it. Where one is refused, nothing changes.
+  /// Takes over a database, or every database of a folder: each is opened and validated before the
+  /// first file is touched; then it is copied beside its place and renamed over it. Where one is
+  /// refused, nothing changes. What the control addresses are answered is compared with the file
+  /// that was there, else with the built-in data.
   public func update(from path: String) throws(AttributionError) -> [ReferenceDataChange] {
     var sources: [String] = []
     var isFolder: ObjCBool = false
@@ -64,10 +65,11 @@ public struct ReferenceDataStore: Sendable {
     var accepted: [(source: String, name: String, database: any AddressDatabase)] = []
     for source in sources {
       let database = try DatabaseFile.open(source)
-      guard controls.isEmpty || controls.contains(where: { answer(database, $0) != nil }) else {
+      // Put in place it would stand for all addresses; for one run it may be named itself.
+      if let file = database as? MaxMindDatabase, file.ipVersion == 4 {
         throw AttributionError(
           code: .implausible, path: source,
-          message: "answers none of \(controls.count) well-known addresses")
+          message: "holds IPv4 networks only and has no answer for any IPv6 address")
       }
       let name = ReferenceDataStore.fileName(source, database)
       if let other = accepted.first(where: { $0.name == name }) {
@@ -134,8 +136,8 @@ public struct ReferenceDataStore: Sendable {
     for control in controls {
       let after = answer(database, control)
       if after != nil { answered += 1 }
-      let before = old.flatMap { answer($0, control) }
-      if old != nil, before != after {
+      let before = old.map { answer($0, control) } ?? builtIn(control, like: database)
+      if before != after {
         differences.append(
           .init(
             address: control.address.description, service: control.service, before: before,
@@ -201,6 +203,16 @@ public struct ReferenceDataStore: Sendable {
   private func answer(_ database: any AddressDatabase, _ control: Control) -> String? {
     guard let record = database.record(of: control.address) else { return nil }
     return record.country ?? record.registered ?? record.network.map { "AS\($0)" }
+  }
+
+  /// What the built-in data answers to the question that a database answers.
+  private func builtIn(_ control: Control, like database: any AddressDatabase) -> String? {
+    let network = ReferenceTables.networks.value(of: control.address)
+    switch database.roles.first {
+    case "hosting": return ReferenceTables.hosting.label(of: control.address)
+    case "registered": return ReferenceTables.registered.label(of: control.address)
+    default: return network == 0 ? nil : "AS\(network)"
+    }
   }
 
   /// A name from what the database says it is, so that a newer one takes the place of an older.

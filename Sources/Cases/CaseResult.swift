@@ -18,6 +18,8 @@ public struct CaptureGroupResult: Sendable {
   public var stationMakers: [VendorAttribution?]
   /// Who is at each endpoint, parallel to `inventory.endpoints`.
   public var attributions: [EndpointAttribution]
+  /// Names that the vendor catalog does not know, in order.
+  public var novelNames: [String] = []
   /// What the captures showed of other clocks, parallel to `judgements`; nil where none was asked.
   public var clocks: [ClockEstimate?] = []
   /// Verdicts of the flights that were judged against these captures, in flight order.

@@ -59,7 +59,7 @@ public struct Examiner: Sendable {
     guard let judge else { return GroupOutcome(result: result, errors: reading.errors) }
     let setting = FlightSetting(
       declared: unit.flights, inventory: result.inventory, captures: result.captures,
-      mode: options.mode ?? .unknown, name: name)
+      mode: options.mode ?? .unknown, name: name, lookup: attributor)
     var input = JudgeInput(
       flights: setting.flights, windows: setting.windows, inventory: result.inventory,
       captures: result.captures, attributions: result.attributions, lookup: attributor)
@@ -95,12 +95,14 @@ public struct Examiner: Sendable {
 
   private func result(of reading: GroupReading, attributor: Attributor) -> CaptureGroupResult {
     let inventory = reading.inventory
-    return CaptureGroupResult(
+    var result = CaptureGroupResult(
       captures: reading.captures, gaps: reading.gaps, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
       attributions: inventory.endpoints.map {
         attributor.attribute(
           $0.address, names: $0.names, roundTripNanoseconds: $0.roundTripNanoseconds)
       })
+    result.novelNames = NovelNames.found(in: inventory, by: attributor)
+    return result
   }
 }

@@ -1,3 +1,4 @@
+import Attributions
 import Captures
 import Flights
 import Traffic
@@ -14,7 +15,7 @@ struct FlightSetting {
 
   init(
     declared: [Flight], inventory: Inventory, captures: [CaptureSummary], mode: FlightMode,
-    name: String?
+    name: String?, lookup: Attributor
   ) {
     let first = captures.compactMap(\.firstFrame).min()
     let last = captures.compactMap(\.lastFrame).max()
@@ -38,12 +39,13 @@ struct FlightSetting {
       }
       return
     }
+    let samples = ClockOwners.named(inventory.clockSamples, by: lookup)
     for flight in declared {
       var flight = flight
       var estimate: ClockEstimate?
       if let raw = flight.window() {
         let clock = ClockEstimator.estimate(
-          samples: inventory.clockSamples,
+          samples: samples,
           declared: (flight.clockOffset, flight.clockUncertainty),
           over: min(raw.start, raw.end)...max(raw.start, raw.end))
         flight.warnings += clock.warnings

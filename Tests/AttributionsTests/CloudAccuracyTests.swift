@@ -1,45 +1,41 @@
+import Foundation
 import Testing
 import Wire
 
 @testable import Attributions
 
-/// Hosting countries against published cloud regions. The whole measurement, over every published
-/// prefix, is Sources/CReferenceData/measure-hosting.py.
+/// Hosting countries against published cloud regions, on a sample of the published prefixes
+/// (`cloud-sample.tsv`, drawn by Sources/CReferenceData/measure-hosting.py from the operators'
+/// lists, not from the tables). The measurement over every prefix is that script.
 @Suite struct CloudAccuracyTests {
+  struct Share {
+    var asked = 0.0
+    var program = 0.0
+    var locator = 0.0
+  }
+
   @Test func hostingIsRightForPublishedCloudAddresses() throws {
     let attributor = try Attributor()
-    var right = [true: 0, false: 0]
-    var locatorRight = [true: 0, false: 0]
-    var asked = [true: 0, false: 0]
-    for (address, country) in ReferenceTables.cloud.samples(every: 7) {
+    var shares: [Bool: Share] = [:]
+    let text = try String(contentsOfFile: Fixture.path("cloud-sample.tsv"), encoding: .utf8)
+    for line in text.split(separator: "\n") {
+      let cells = line.split(separator: "\t").map(String.init)
+      guard cells.count == 3, let address = IPAddress(cells[0]) else { continue }
       let answer = attributor.attribute(address, names: [], roundTripNanoseconds: nil)
         .countries.hosting
-      asked[address.isV4, default: 0] += 1
-      if answer.code == country { right[address.isV4, default: 0] += 1 }
-      if ReferenceTables.hosting.label(of: address) == country {
-        locatorRight[address.isV4, default: 0] += 1
-      }
+      var share = shares[address.isV4] ?? Share()
+      share.asked += 1
+      if answer.code == cells[1] { share.program += 1 }
+      if ReferenceTables.hosting.label(of: address) == cells[1] { share.locator += 1 }
+      shares[address.isV4] = share
     }
-    for family in [true, false] {
-      let all = Double(asked[family] ?? 0)
-      #expect(all > 500)
-      #expect(Double(right[family] ?? 0) / all >= (family ? 0.95 : 0.92))
-      // Starts of merged ranges are a harder sample than one address a published prefix.
-      #expect(Double(locatorRight[family] ?? 0) / all >= 0.7)
-    }
-  }
-}
-
-extension RangeTable {
-  /// The start of every `step`th range whose label states a country, with that country.
-  func samples(every step: Int) -> [(IPAddress, String)] {
-    var out: [(IPAddress, String)] = []
-    for start in runStarts.enumerated() where start.offset % step == 0 {
-      guard let cells = label(of: start.element)?.split(separator: "\t"), cells.count == 3,
-        cells[2] != "*"
-      else { continue }
-      out.append((start.element, String(cells[2])))
-    }
-    return out
+    let v4 = try #require(shares[true])
+    let v6 = try #require(shares[false])
+    #expect(v4.asked == 2000 && v6.asked == 1000)
+    #expect(v4.program / v4.asked >= 0.95)
+    #expect(v6.program / v6.asked >= 0.92)
+    // Without the published ranges: docs/data.md states 95.2 % and 91.7 % over all prefixes.
+    #expect(v4.locator / v4.asked >= 0.94)
+    #expect(v6.locator / v6.asked >= 0.90)
   }
 }

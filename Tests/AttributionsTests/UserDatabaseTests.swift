@@ -151,6 +151,35 @@ import Wire
     }
   }
 
+  @Test func headersOfTextFilesSayWhoseTheyAre() throws {
+    try Fixture.withFolder { folder in
+      let path = try Fixture.write(
+        """
+        # Location Database Export
+        #
+        # Generated: Thu, 25 Jun 2026 04:33:59 GMT
+        # Vendor:    IPFire Project
+        # License:   CC BY-SA 4.0
+        3221225984,3221226239,CN
+
+        """, "geoip", in: folder)
+      let provenance = try DatabaseFile.open(path).provenance
+      #expect(provenance.built == "2026-06-25")
+      #expect(provenance.name == "IPFire Project country ranges")
+      #expect(provenance.licence == "CC BY-SA 4.0")
+    }
+  }
+
+  @Test func aFileWithoutIPv6IsUsedAndTold() throws {
+    let path = Fixture.path("v4-only.mmdb")
+    let attributor = try Attributor(options: AttributionOptions(geoDatabases: [path]))
+    #expect(
+      attributor.remarks == [
+        "\(path): holds IPv4 networks only; it has no answer for any IPv6 address"
+      ])
+    #expect(try Attributor().remarks.isEmpty)
+  }
+
   @Test func agesAreCountedAgainstTheCapture() throws {
     let entry = DatasetProvenance(
       role: "hosting", name: "x", built: "2026-01-01", sha256: "", licence: "", attribution: "",

@@ -35,7 +35,8 @@ import Wire
     #expect(log.partial == nil)
     let span = try #require(log.spans.first)
     #expect(log.spans.count == 1)
-    let flies = ["ulog", "dataflash", "tlog-v1", "tlog-v2", "parrot"].contains(sample.format)
+    let flies = ["ulog", "dataflash", "dataflash-ms", "tlog-v1", "tlog-v2", "parrot"].contains(
+      sample.format)
     let start = flies ? flight.moment(Double(flight.takeOff)) : flight.start
     let end = flies ? flight.moment(Double(flight.landing)) : flight.end
     #expect(abs(span.start.seconds(since: start)) <= 0.6, "\(span.start)")
@@ -177,6 +178,61 @@ import Wire
     #expect(log.spans.first?.endBasis == .landing)
   }
 
+  @Test func px4TopicsFromBeforeTheLogDoNotMoveItsStart() throws {
+    let bytes = ULogGenerator().bytes
+    let log = try read(bytes, "a.ulg")
+    let flight = SyntheticFlight()
+    #expect(log.firstRecord.map { abs($0.seconds(since: flight.start)) < 0.01 } == true)
+    #expect(log.lastRecord.map { abs($0.seconds(since: flight.end)) < 0.01 } == true)
+    // The first state is stamped 4 s before the log begins.
+    var stale = bytes
+    let first = try #require(stale.firstMessage(of: 0))
+    stale.replaceSubrange((first + 5)..<(first + 13), with: [0x40, 0x42, 0x0F, 0, 0, 0, 0, 0])
+    let other = try read(stale, "a.ulg")
+    #expect(other.firstRecord == log.firstRecord)
+    #expect(other.spans == log.spans)
+    // A stamp of many years is damage, and does not stretch the log.
+    var wild = bytes
+    wild.replaceSubrange((first + 5)..<(first + 13), with: [0, 0, 0, 0, 0, 0, 0, 0x0F])
+    #expect(try read(wild, "a.ulg").lastRecord == log.lastRecord)
+  }
+
+  @Test func px4DataAppendedAfterACrashAreRead() throws {
+    let whole = ULogGenerator().bytes
+    // The log breaks off inside a message; what the crash handler saved follows.
+    let half = try #require(whole.firstMessage(of: 1, after: whole.count / 2))
+    var bytes = Array(whole[..<(half + 7)])
+    let offset = bytes.count
+    bytes += whole[half...]
+    bytes[16 + 3 + 8] = 1
+    bytes.replaceSubrange(
+      (16 + 3 + 16)..<(16 + 3 + 24),
+      with: (0..<8).map { UInt8(truncatingIfNeeded: offset >> (8 * $0)) })
+    let log = try read(bytes, "a.ulg")
+    #expect(log.partial == nil)
+    #expect(log.spans == (try read(whole, "a.ulg")).spans)
+    #expect(log.recordCounts == (try read(whole, "a.ulg")).recordCounts)
+  }
+
+  @Test func satelliteTimeIsTurnedIntoUTCByTheLeapSecondsOfItsDate() throws {
+    // 2015-06-30T23:59:59Z and 2015-07-01T00:00:00Z: 16 leap seconds, then 17.
+    for (unix, leap) in [
+      (Int64(1_435_708_799), Int64(16)), (1_435_708_801, 17), (1_483_228_800, 18),
+    ] {
+      let gps = unix + leap - 315_964_800
+      let utc = Dataflash.utc(
+        week: UInt64(gps / 604_800), milliseconds: UInt64(gps % 604_800) * 1000)
+      #expect(utc == unix * 1_000_000)
+    }
+    var generator = DataflashGenerator()
+    #expect(try read(generator.bytes, "a.bin").remarks.isEmpty)
+    generator.flight.start = Timestamp(seconds: 1_445_000_000)
+    let old = try read(generator.bytes, "a.bin")
+    // The generator always adds 18 s: the log's true time is one second later.
+    #expect(old.firstRecord == generator.flight.start.adding(seconds: 1))
+    #expect(old.remarks.contains { $0.contains("17 s ahead of UTC") })
+  }
+
   @Test func ardupilotWithoutDisarmingEndsWithTheLog() throws {
     var generator = DataflashGenerator()
     generator.recordsDisarming = false
@@ -222,5 +278,19 @@ import Wire
       }
     }
     #expect(fault([], sample.name) == .emptyFile)
+  }
+}
+
+extension [UInt8] {
+  /// Offset of the first ULog data message of a topic.
+  fileprivate func firstMessage(of topic: UInt8, after start: Int = 16) -> Int? {
+    var position = 16
+    while position + 5 < count {
+      if position >= start, self[position + 2] == UInt8(ascii: "D"), self[position + 3] == topic {
+        return position
+      }
+      position += 3 + Int(self[position]) + Int(self[position + 1]) << 8
+    }
+    return nil
   }
 }

@@ -1,6 +1,7 @@
 import Attributions
 import Captures
 import Findings
+import Flights
 import Traffic
 
 /// What is kept of a group's result: everything that a report or an inventory says of it, and nothing
@@ -9,6 +10,11 @@ struct KeptResult: Codable {
   /// A station's maker; a record of its own because the list holds gaps.
   struct Maker: Codable {
     var maker: VendorAttribution?
+  }
+
+  /// What the capture showed of other clocks for a flight; a record of its own likewise.
+  struct Clock: Codable {
+    var estimate: ClockEstimate?
   }
 
   /// Conversations, DNS messages and requests beyond which a result is not kept: its captures are
@@ -34,6 +40,8 @@ struct KeptResult: Codable {
   private var orphanFragments: UInt64
   private var gaps: [CaptureGap]
   private var missingFiles: [Int]
+  private var novelNames: [String]
+  private var clocks: [Clock]
 
   /// What is to be kept; nil where a ceiling is exceeded.
   ///
@@ -69,6 +77,8 @@ struct KeptResult: Codable {
     orphanFragments = inventory.orphanFragments
     gaps = result.gaps
     missingFiles = result.missingFiles
+    novelNames = result.novelNames
+    clocks = result.clocks.map { Clock(estimate: $0) }
     guard rows else { return }
     guard
       inventory.flows.count + inventory.dnsRecords.count + inventory.httpRequests.count
@@ -102,6 +112,8 @@ struct KeptResult: Codable {
       captures: summaries, gaps: gaps, inventory: inventory, stationMakers: makers.map(\.maker),
       attributions: attributions, judgements: judgements)
     result.missingFiles = missingFiles
+    result.novelNames = novelNames
+    result.clocks = clocks.map(\.estimate)
     result.reached = reached
     return result
   }

@@ -15,7 +15,8 @@ struct ClockConsensus {
   static let tolerances: [ClockSample.Basis: Double] = [.vehicle: 0.05, .ntp: 0.05, .httpDate: 1]
 
   init(_ readings: [ClockReading], basis: ClockSample.Basis) {
-    let bySource = Dictionary(grouping: readings, by: \.sample.source)
+    // Many hosts of one operator are one voice.
+    let bySource = Dictionary(grouping: readings, by: \.sample.owner)
       .sorted { $0.key < $1.key }
     if basis == .httpDate, bySource.count < ClockEstimator.fewestOperators {
       reject(

@@ -1,9 +1,9 @@
 import Wire
 
 /// What the readings of other clocks in a capture say about the capture's clock.
-public struct ClockEstimate: Sendable, Equatable {
+public struct ClockEstimate: Sendable, Equatable, Codable {
   /// A reading that was not used, with the reason.
-  public struct Rejection: Sendable, Equatable {
+  public struct Rejection: Sendable, Equatable, Codable {
     public var sample: ClockSample
     /// One phrase, for example `contradicts the majority of http-date sources`.
     public var reason: String
@@ -14,7 +14,7 @@ public struct ClockEstimate: Sendable, Equatable {
     }
   }
   /// How the difference between the clocks changes.
-  public struct Drift: Sendable, Equatable {
+  public struct Drift: Sendable, Equatable, Codable {
     /// The other clock's gain on the capture's, in parts per million.
     public var partsPerMillion: Double
     /// Half width of the interval in which it lies.

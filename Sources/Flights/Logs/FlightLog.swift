@@ -83,6 +83,10 @@ public struct FlightLog: Sendable, Equatable {
   public var formatVersion: String?
   /// The flights, earliest first; at least one.
   public var spans: [Span] = []
+  /// First record, where the log goes on outside its flights.
+  public var firstRecord: Timestamp?
+  /// Last record, where the log goes on outside its flights.
+  public var lastRecord: Timestamp?
   public var clock: Clock = .unknown
   /// How finely the log's times are written, in seconds.
   public var resolution = 1.0

@@ -190,9 +190,11 @@ public enum FlightInference {
     flight.startBasis = first?.startBasis
     flight.endBasis = last?.endBasis
     flight.origin =
-      group.map {
-        "\($0.link.source) \($0.fields.sorted().joined(separator: " and ")), frames \($0.firstFrame) to \($0.lastFrame),"
-          + " vehicle \(SerialNumber.masked($0.link.vehicle))"
+      group.map { piece in
+        let vehicle = SerialNumber.masked(piece.link.vehicle)
+        return "\(piece.link.source) \(piece.fields.sorted().joined(separator: " and ")),"
+          + " frames \(piece.firstFrame) to \(piece.lastFrame)"
+          + (vehicle.isEmpty ? "" : ", vehicle \(vehicle)")
       }.joined(separator: "; ")
     var notes: [String] = []
     if first?.startBasis == "first-record" {

@@ -38,6 +38,9 @@ public enum FlightListing {
     var formatVersion: String?
     var clock: String
     var resolutionSeconds: Double
+    var firstRecord: String?
+    var lastRecord: String?
+    var recordedSeconds: Double?
     var completeness: Double?
     var partial: String?
     var zoneSecondsEast: Int?
@@ -50,6 +53,11 @@ public enum FlightListing {
       formatVersion = log.formatVersion
       clock = log.clock.rawValue
       resolutionSeconds = log.resolution
+      let first = log.firstRecord ?? log.spans.first?.start
+      let last = log.lastRecord ?? log.spans.map(\.end).max()
+      firstRecord = first?.description
+      lastRecord = last?.description
+      if let first, let last { recordedSeconds = last.seconds(since: first) }
       completeness = log.completeness
       partial = log.partial
       zoneSecondsEast = log.zoneSecondsEast

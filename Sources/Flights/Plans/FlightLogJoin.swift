@@ -106,8 +106,8 @@ enum FlightLogJoin {
       FlightWarning(
         code: "LOG_DISAGREES",
         sentence: "\(log.path) puts the \(edge) (\(basis.rawValue)) at \(logged),"
-          + " \(FlightLogJoin.seconds(abs(difference))) s \(direction) the manifest's \(declared);"
-          + " the manifest holds."))
+          + " \(FlightLogJoin.seconds(abs(difference))) s \(direction) \(holder(flight))'s \(declared);"
+          + " \(holder(flight)) holds."))
   }
 
   private static func fill(
@@ -126,8 +126,13 @@ enum FlightLogJoin {
     flight.warnings.append(
       FlightWarning(
         code: "LOG_DISAGREES",
-        sentence: "\(log.path) gives the \(name) \(shown.0), the manifest \(shown.1);"
-          + " the manifest holds."))
+        sentence: "\(log.path) gives the \(name) \(shown.0), \(holder(flight)) \(shown.1);"
+          + " \(holder(flight)) holds."))
+  }
+
+  /// What a flight's own values come from.
+  private static func holder(_ flight: Flight) -> String {
+    flight.source == .log ? flight.originFile ?? "the log before" : "the manifest"
   }
 
   /// Seconds with one decimal, without a locale.

@@ -60,6 +60,7 @@ public struct Redactor {
     for place in report.skipped.indices {
       report.skipped[place].path = clean(lastComponent(report.skipped[place].path))
     }
+    report.novelNames = report.novelNames.map(clean)
     report.caseFields?.examiner = nil
     for index in report.captures.indices {
       report.captures[index].summary.path = clean(
@@ -86,6 +87,7 @@ public struct Redactor {
     }
     for index in report.flights.indices {
       Redactor.redact(&report.flights[index].judgement, clean)
+      report.flights[index].clock = report.flights[index].clock.map { Redactor.redacted($0, clean) }
     }
     for index in report.findings.indices {
       report.findings[index].finding.why = report.findings[index].finding.why.map(clean)
@@ -111,6 +113,23 @@ public struct Redactor {
     for index in judgement.flight.warnings.indices {
       judgement.flight.warnings[index].sentence = clean(judgement.flight.warnings[index].sentence)
     }
+  }
+
+  /// Clients' own clocks are readings too: their addresses go.
+  private static func redacted(
+    _ clock: ClockEstimate, _ clean: (String) -> String
+  ) -> ClockEstimate {
+    var clock = clock
+    for index in clock.accepted.indices {
+      clock.accepted[index].source = clean(clock.accepted[index].source)
+      clock.accepted[index].owner = clean(clock.accepted[index].owner)
+    }
+    for index in clock.rejected.indices {
+      clock.rejected[index].sample.source = clean(clock.rejected[index].sample.source)
+      clock.rejected[index].sample.owner = clean(clock.rejected[index].sample.owner)
+    }
+    clock.remarks = clock.remarks.map(clean)
+    return clock
   }
 
   /// Puts pseudonyms for every known text, where it stands as a word of its own, and removes

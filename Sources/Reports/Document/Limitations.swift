@@ -42,6 +42,13 @@ struct Limitations {
         "The hosting country of \(contested) endpoint\(contested == 1 ? "" : "s") is contested or "
           + "anycast.")
     }
+    if !report.novelNames.isEmpty {
+      let count = report.novelNames.count
+      let shown = report.novelNames.prefix(8).joined(separator: ", ")
+      result.append(
+        "The vendor catalog does not know \(count) name\(count == 1 ? "" : "s"): \(shown)"
+          + (count > 8 ? " and \(count - 8) more." : "."))
+    }
     result.append(contentsOf: captureSentences)
     for code in ReasonCode.allCases {
       let flights = report.flights.filter { $0.judgement.reasons.contains(code) }

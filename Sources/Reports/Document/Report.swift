@@ -39,6 +39,8 @@ public struct Report: Sendable {
   public var verdict = FlightVerdict.notAssessed
   /// What the result does not say: sentences.
   public var limitations: [String] = []
+  /// Names that the vendor catalog does not know, in order.
+  public var novelNames: [String] = []
   /// Endpoints that were left out because a ceiling was reached.
   public var unlistedEndpoints = UnlistedCount()
   /// Findings that were left out because a ceiling was reached.

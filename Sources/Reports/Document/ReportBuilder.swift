@@ -21,6 +21,8 @@ public struct ReportBuilder {
     public var stations = 10_000
     /// Names listed of one endpoint or station.
     public var names = 256
+    /// Names that the vendor catalog does not know.
+    public var novelNames = 10_000
     /// Creates the usual ceilings.
     public init() {}
   }
@@ -34,6 +36,7 @@ public struct ReportBuilder {
   private var cutNames: UInt64 = 0
   private var flightIDs: [String: Int] = [:]
   private var newestFrame: Timestamp?
+  private var novelNames = Set<String>()
 
   /// Starts a report on a run.
   public init(run: CaseRun, limits: Limits = Limits()) {
@@ -57,16 +60,18 @@ public struct ReportBuilder {
     guard let capture = captureIDs.first else { return }
     let stationIDs = addStations(group, capture: capture)
     let endpointIDs = addEndpoints(group, capture: capture)
-    for judgement in group.judgements {
+    novelNames.formUnion(group.novelNames.prefix(max(0, limits.novelNames - novelNames.count)))
+    for (place, judgement) in group.judgements.enumerated() {
       add(
         judgement, captures: captureIDs, stations: stationIDs, endpoints: endpointIDs,
-        inventory: group.inventory)
+        clock: group.clocks.indices.contains(place) ? group.clocks[place] : nil)
     }
   }
 
   /// The finished report.
   public func finish() -> Report {
     var report = report
+    report.novelNames = novelNames.sorted()
     report.verdict =
       report.flights.map(\.judgement.verdict).max { $0.severity < $1.severity } ?? .notAssessed
     report.datasets = datasets.map { dataset in
@@ -163,7 +168,7 @@ public struct ReportBuilder {
 
   private mutating func add(
     _ judgement: FlightJudgement, captures: [String], stations: [Int: String],
-    endpoints: [Int: String], inventory: Inventory
+    endpoints: [Int: String], clock: ClockEstimate?
   ) {
     let uses = (flightIDs[judgement.flight.id] ?? 0) + 1
     flightIDs[judgement.flight.id] = uses
@@ -196,7 +201,7 @@ public struct ReportBuilder {
     report.flights.append(
       ReportFlight(
         id: flight, captures: captures, stations: judgement.stations.compactMap { stations[$0] },
-        judgement: lean, findings: ids))
+        judgement: lean, findings: ids, clock: clock))
   }
 }
 

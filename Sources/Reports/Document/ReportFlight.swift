@@ -1,4 +1,5 @@
 import Findings
+import Flights
 
 /// One flight of a report.
 public struct ReportFlight: Sendable {
@@ -12,16 +13,19 @@ public struct ReportFlight: Sendable {
   public var judgement: FlightJudgement
   /// Ids of its findings.
   public var findings: [String]
+  /// What the captures showed of other clocks; nil where none was asked.
+  public var clock: ClockEstimate?
 
   /// Creates an entry.
   public init(
     id: String, captures: [String], stations: [String], judgement: FlightJudgement,
-    findings: [String] = []
+    findings: [String] = [], clock: ClockEstimate? = nil
   ) {
     self.id = id
     self.captures = captures
     self.stations = stations
     self.judgement = judgement
     self.findings = findings
+    self.clock = clock
   }
 }

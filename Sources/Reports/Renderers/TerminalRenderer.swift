@@ -63,8 +63,7 @@ struct TerminalRenderer: ReportRenderer {
       "Flight \(TerminalText(flight.id))  \(zone.text(window.start)) to "
       + "\(zone.clock(window.end)) \(zone.label) (\(Quantity.duration(span)))"
     lines.append(style.paint(TerminalText.fit(title, width: style.width), .strong))
-    let clock =
-      "clock ±\(Quantity.duration(window.clock.uncertaintySeconds)) (\(TerminalText(window.clock.basis)))"
+    let clock = TerminalRenderer.clock(flight)
     lines += TextTable.wrap(
       "mode \(judgement.flight.mode.rawValue), from \(judgement.flight.source.rawValue); \(clock); "
         + "policy \(judgement.policies.isEmpty ? "none" : TerminalText(judgement.policies.joined(separator: " + ")).description)",
@@ -96,6 +95,26 @@ struct TerminalRenderer: ReportRenderer {
         hanging: 4)
     }
     return lines + findingLines(flight, index, style)
+  }
+
+  /// The clock relation, and how many readings it rests on.
+  private static func clock(_ flight: ReportFlight) -> String {
+    let used = flight.judgement.window.clock
+    var basis = TerminalText(used.basis).description
+    if let estimate = flight.clock, estimate.estimated == used {
+      let owners = Set(estimate.accepted.map(\.owner)).count
+      basis +=
+        ", \(Quantity.count(estimate.accepted.count, "reading"))"
+        + " of \(Quantity.count(owners, "source"))"
+      if !estimate.rejected.isEmpty { basis += ", \(estimate.rejected.count) rejected" }
+    }
+    let seconds = used.offsetSeconds
+    var offset = ""
+    if abs(seconds) >= 0.05, abs(seconds) < 1e12 {
+      let tenths = Int((abs(seconds) * 10).rounded())
+      offset = "\(seconds < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10) s "
+    }
+    return "clock \(offset)±\(Quantity.duration(used.uncertaintySeconds)) (\(basis))"
   }
 
   private func stepLines(_ judgement: FlightJudgement, _ options: RenderOptions) -> [String] {

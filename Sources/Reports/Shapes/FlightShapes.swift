@@ -4,14 +4,6 @@ import Wire
 
 /// Keys of flights and what was judged of them.
 enum FlightShapes {
-  static let clock = RecordShape<ClockAlignment>(
-    "Clock", "How the flight's clock relates to the capture's.",
-    [
-      .text("basis", "How it was found.") { $0.basis },
-      .number("offsetSeconds", "Flight clock minus capture clock.") { $0.offsetSeconds },
-      .number("uncertaintySeconds", "Half width of the interval.") { $0.uncertaintySeconds },
-    ])
-
   static let span = RecordShape<ClosedRange<Timestamp>>(
     "Span", "A stretch of time.",
     [
@@ -83,7 +75,7 @@ enum FlightShapes {
         $0.judgement.flight.capturePoint
       },
       .texts("captures", "Ids of the captures it was judged against.") { $0.captures },
-      .record("clock", "Clock relation that was used.", clock) { $0.judgement.window.clock },
+      .record("clock", "Clock relation that was used.", ClockShapes.clock) { $0 },
       .record("controller", "Controller as declared.", device) {
         let flight = $0.judgement.flight
         return Device(

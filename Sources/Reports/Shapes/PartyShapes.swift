@@ -21,6 +21,10 @@ enum PartyShapes {
       .optionalText("country", "Home country, ISO 3166-1 alpha-2.") { $0.country },
       .word("kind", "What kind of party it is.") { $0.kind },
       .text("name", "Name of the party.") { $0.name },
+      .optionalText("notes", "White label, tenant, first seen: what the row says beside.") {
+        $0.notes
+      },
+      .optionalText("parent", "Group that controls the party.") { $0.parent },
       .text("pattern", "Catalog pattern that matched.") { $0.pattern },
       .text("source", "Source of the catalog row.") { $0.source },
     ])

@@ -86,6 +86,9 @@ enum ReportShapes {
       .records("flights", "Flights in order of judgement.", FlightShapes.flight) { $0.flights },
       .boolean("interrupted", "Whether the run was stopped before its end.") { $0.interrupted },
       .texts("limitations", "What the result does not say.") { $0.limitations },
+      .texts("namesNotInCatalog", "Host names that the vendor catalog does not know.") {
+        $0.novelNames
+      },
       .records("policies", "All policies that were applied, in order.", policy) { $0.policies },
       .optionalRecord("policy", "The first of them; null where none was applied.", policy) {
         $0.policies.first

@@ -14,12 +14,15 @@ public enum FlightLogSamples {
     var documents = DocumentLogGenerator()
     var ulog = ULogGenerator()
     var dataflash = DataflashGenerator()
+    var oldDataflash = DataflashGenerator()
     var oldTelemetry = TelemetryLogGenerator()
     var telemetry = TelemetryLogGenerator()
     tables.flight = flight
     documents.flight = flight
     ulog.flight = flight
     dataflash.flight = flight
+    oldDataflash.flight = flight
+    oldDataflash.countsMilliseconds = true
     telemetry.flight = flight
     oldTelemetry.flight = flight
     oldTelemetry.version = 1
@@ -37,6 +40,7 @@ public enum FlightLogSamples {
         bytes: tables.flightReader(local: false)),
       Sample(format: "ulog", name: "log.ulg", bytes: ulog.bytes),
       Sample(format: "dataflash", name: "log.bin", bytes: dataflash.bytes),
+      Sample(format: "dataflash-ms", name: "old.bin", bytes: oldDataflash.bytes),
       Sample(format: "tlog-v1", name: "v1.tlog", bytes: oldTelemetry.bytes),
       Sample(format: "tlog-v2", name: "v2.tlog", bytes: telemetry.bytes),
       Sample(format: "srt", name: "DJI_0001.SRT", bytes: documents.subtitles),

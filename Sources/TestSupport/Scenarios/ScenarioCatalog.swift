@@ -2,7 +2,7 @@
 /// `captures/*/capture.*`: a test compares the files with what it writes.
 public enum ScenarioCatalog {
   /// All scenarios, by name.
-  public static let all: [Scenario] = (documentedResults + everyday + timing + formats)
+  public static let all: [Scenario] = (documentedResults + everyday + timing + whoAndWhen + formats)
     .sorted { $0.name < $1.name }
 
   /// One flight in every container, on every link type and inside every tunnel that is read.

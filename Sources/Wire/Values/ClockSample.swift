@@ -1,7 +1,7 @@
 /// One comparison between the capture's clock and another clock, read from traffic.
-public struct ClockSample: Hashable, Sendable {
+public struct ClockSample: Hashable, Sendable, Codable {
   /// Which clock was read.
-  public enum Basis: String, Sendable, CaseIterable {
+  public enum Basis: String, Sendable, CaseIterable, Codable {
     /// MAVLink SYSTEM_TIME or GPS time: the aircraft's clock.
     case vehicle
     /// An NTP server's clock.
@@ -23,18 +23,21 @@ public struct ClockSample: Hashable, Sendable {
   public var uncertainty: Int64
   /// Whose clock it is: an address, a registrable name or a vehicle id.
   public var source: String
+  /// Who runs the clock, where several sources are one operator's; else the source.
+  public var owner: String
   /// The frame that shows it.
   public var frame: UInt64
   /// Creates a sample.
   public init(
     basis: Basis, captureTime: Timestamp, remoteTime: Timestamp, uncertainty: Int64,
-    source: String, frame: UInt64
+    source: String, owner: String? = nil, frame: UInt64
   ) {
     self.basis = basis
     self.captureTime = captureTime
     self.remoteTime = remoteTime
     self.uncertainty = uncertainty
     self.source = source
+    self.owner = owner ?? source
     self.frame = frame
   }
 }

@@ -66,7 +66,7 @@ struct CheckCommand: ConfinedCommand {
     locations: [String: String] = [:], quiet: Bool
   ) async throws(ToolFailure) -> (report: Report, supplied: [String]) {
     let (judge, policies, rulePacks) = try judgement.judge()
-    let attributor = try reference.attributor()
+    let attributor = try reference.attributor(quiet: quiet)
     let plan = try flight.plan(captures: inputs.paths)
     let declared = plan?.flights ?? []
     try judgement.check(policiesOf: declared, judge: judge)

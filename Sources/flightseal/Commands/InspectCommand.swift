@@ -40,7 +40,7 @@ struct InspectCommand: ConfinedCommand {
     let paths = inputs.paths
     var options = input.examination
     options.keepsRecords = true
-    let attributor = try reference.attributor()
+    let attributor = try reference.attributor(quiet: output.quiet)
     var settings = ExaminationSettings(command: "inspect", toolVersion: ToolVersion.text)
     settings.datasets = attributor.provenance
     let store = try input.store(settings)

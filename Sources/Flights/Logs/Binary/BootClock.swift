@@ -59,6 +59,12 @@ struct BootEvents {
     if airborne.last?.1 != value { airborne.append((boot, value)) }
   }
 
+  /// States the first and the last record of a log in UTC.
+  func bound(_ log: inout FlightLog, _ clock: BootClock) {
+    log.firstRecord = first.flatMap(clock.utc)
+    log.lastRecord = last.flatMap(clock.utc)
+  }
+
   /// The flights in UTC.
   ///
   /// - Parameter areChanges: Whether the log writes changes of state, not the state again and again:

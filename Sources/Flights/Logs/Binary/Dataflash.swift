@@ -26,6 +26,15 @@ enum Dataflash: FlightLogFormat {
     }
     log.spans = reader.events.spans(reader.clock, areChanges: true)
     guard !log.spans.isEmpty else { throw file.error(.noFlight, "the log holds one moment only") }
+    reader.events.bound(&log, reader.clock)
+    if let first = log.firstRecord {
+      let leap = leapSeconds(unix: first.nanoseconds / 1_000_000_000)
+      if leap != 18 {
+        log.remarks.append(
+          "GPS time was \(leap) s ahead of UTC at the date of this log; tools that always take 18 s"
+            + " show its times \(18 - leap) s earlier.")
+      }
+    }
     if reader.clock.spread > 1 {
       log.remarks.append(
         "Satellite time and the clock since boot drift apart by"
@@ -37,15 +46,20 @@ enum Dataflash: FlightLogFormat {
 
   /// GPS time of week and week as UTC microseconds.
   ///
-  /// GPS time began on 1980-01-06 and runs ahead of UTC by the leap seconds since (IERS Bulletin C):
-  /// 18 from 2017 on, 17 from July 2015, 16 from July 2012, 15 before.
+  /// GPS time began on 1980-01-06 and runs ahead of UTC by the leap seconds since.
   static func utc(week: UInt64, milliseconds: UInt64) -> Int64? {
     guard week > 1564, week < 8000, milliseconds < 604_800_000 else { return nil }
     let gps = Int64(315_964_800) + Int64(week) * 604_800
-    let leap: Int64 =
-      gps >= 1_483_228_818
-      ? 18 : gps >= 1_435_708_817 ? 17 : gps >= 1_341_100_816 ? 16 : 15
+    // The instant decides, not the week: leap seconds came in the middle of one.
+    let leap = leapSeconds(unix: gps + Int64(milliseconds) / 1000 - 18)
     return (gps - leap) * 1_000_000 + Int64(milliseconds) * 1000
+  }
+
+  /// Seconds that GPS time is ahead of UTC (IERS Bulletin C): 18 from 2017 on, 17 from July 2015,
+  /// 16 from July 2012, 15 before.
+  static func leapSeconds(unix: Int64) -> Int64 {
+    unix >= 1_483_228_800
+      ? 18 : unix >= 1_435_708_800 ? 17 : unix >= 1_341_100_800 ? 16 : 15
   }
 }
 
@@ -62,6 +76,8 @@ struct DataflashReader {
   private(set) var clock = BootClock()
   private(set) var events = BootEvents()
   private(set) var messages = 0
+  /// Time since boot of the newest message that states it.
+  private var latest: UInt64?
   private var formats: [UInt8: Format] = [:]
   private var counts: [UInt8: Int] = [:]
   private var skipped = 0
@@ -150,16 +166,27 @@ struct DataflashReader {
     }
   }
 
-  /// Time since boot in microseconds.
+  /// Time since boot in microseconds; nil where the message has none.
+  ///
+  /// Logs before 2015 count milliseconds in a first field TimeMS. Satellite messages of that time
+  /// have the time of week under TimeMS, and the time since boot under T.
   private func boot(_ bytes: RawSpan, _ position: Int, _ format: Format) -> UInt64? {
     if let micro = value(bytes, position, format, "TimeUS") { return micro < 1 << 60 ? micro : nil }
-    // Logs before 2014 count milliseconds; GPS messages of that time keep them in T.
-    return (value(bytes, position, format, "TimeMS") ?? value(bytes, position, format, "T"))
-      .flatMap { $0 < 1 << 50 ? $0 * 1000 : nil }
+    let label = DataflashReader.isSatellite(format.name) ? "T" : "TimeMS"
+    guard label == "T" || format.fields["TimeMS"]?.offset == 3,
+      let milliseconds = value(bytes, position, format, label), milliseconds < 1 << 50
+    else { return nil }
+    return milliseconds * 1000
   }
 
+  private static func isSatellite(_ name: String) -> Bool { name == "GPS" || name == "GPS2" }
+
   private mutating func take(_ bytes: RawSpan, at position: Int, format: Format) {
-    let boot = boot(bytes, position, format)
+    let own = boot(bytes, position, format)
+    if let own { events.record(at: own) }
+    // An event without a time of its own happened when the message before it was written.
+    let boot = own ?? latest
+    latest = boot
     switch format.name {
     case "EV":
       guard let boot, let id = value(bytes, position, format, "Id") else { return }
@@ -174,19 +201,15 @@ struct DataflashReader {
       guard let boot, let state = value(bytes, position, format, "ArmState") else { return }
       events.armed(state != 0, at: boot)
     case "GPS":
-      guard let boot,
+      guard let own,
         let week = value(bytes, position, format, "GWk") ?? value(bytes, position, format, "Week"),
         let milliseconds = value(bytes, position, format, "GMS")
           ?? value(bytes, position, format, "TimeMS"),
         let utc = Dataflash.utc(week: week, milliseconds: milliseconds)
       else { return }
-      clock.add(boot: boot, utc: utc)
+      clock.add(boot: own, utc: utc)
     case "MSG": takeMessage(bytes, at: position, format: format)
     default: break
-    }
-    // Old GPS messages have the time of week under TimeMS: it is no time since boot.
-    if let boot, format.fields["TimeUS"] != nil || format.name != "GPS" {
-      events.record(at: boot)
     }
   }
 

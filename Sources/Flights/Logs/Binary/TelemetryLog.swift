@@ -35,6 +35,8 @@ enum TelemetryLog: FlightLogFormat {
     log.resolution = 1
     reader.describe(in: &log)
     log.spans = reader.spans.spans()
+    log.firstRecord = reader.spans.first
+    log.lastRecord = reader.spans.last
     guard !log.spans.isEmpty else { throw file.error(.noFlight, "the log holds one moment only") }
     return log
   }

@@ -16,8 +16,7 @@ enum ULog: FlightLogFormat {
     guard let start = bytes.uint64LE(at: 8) else {
       throw file.error(.truncated, "the ULog ends inside its header")
     }
-    var reader = ULogReader()
-    reader.events.record(at: start)
+    var reader = ULogReader(start: start)
     reader.read(bytes)
     var log = FlightLog(path: file.path, format: .ulog)
     log.formatVersion = bytes.uint8(at: 7).map(String.init)
@@ -32,6 +31,7 @@ enum ULog: FlightLogFormat {
     }
     log.spans = reader.events.spans(reader.clock, areChanges: false)
     guard !log.spans.isEmpty else { throw file.error(.noFlight, "the log holds one moment only") }
+    reader.events.bound(&log, reader.clock)
     if reader.clock.spread > 1 {
       log.remarks.append(
         "Satellite time and the clock since boot drift apart by"
@@ -50,9 +50,19 @@ struct ULogReader {
     var size: Int
   }
   private static let limit = 10_000
+  /// A message this much later than all before it is damaged, in microseconds: one day.
+  private static let longestStep: UInt64 = 86_400_000_000
 
   private(set) var clock = BootClock()
-  var events = BootEvents()
+  private(set) var events = BootEvents()
+  /// Microseconds at which the log begins by its header: since boot, or since 1970 in logs of other
+  /// writers.
+  private let start: UInt64
+  /// A first stamp that does not fit the header's.
+  private var stranger: UInt64?
+  /// Offsets at which data were appended after a crash, in order: a message that reaches across one
+  /// was cut there.
+  private var appended: [Int] = []
   private var formats: [String: [(type: String, name: String)]] = [:]
   private var topics: [UInt16: String] = [:]
   private var fields: [UInt16: [String: Field]] = [:]
@@ -62,9 +72,18 @@ struct ULogReader {
   private var skipped = 0
   private var isCut = false
 
+  init(start: UInt64) { self.start = start }
+
   mutating func read(_ bytes: RawSpan) {
     var position = 16
     while position < bytes.byteCount {
+      while let next = appended.first, next <= position { appended.removeFirst() }
+      if let next = appended.first,
+        position + 3 + Int(bytes.uint16LE(at: position) ?? 0) > next
+      {
+        position = next
+        continue
+      }
       guard let size = bytes.uint16LE(at: position).map(Int.init),
         let type = bytes.uint8(at: position + 2)
       else {
@@ -107,6 +126,7 @@ struct ULogReader {
 
   private mutating func take(_ bytes: RawSpan, type: UInt8, payload: Range<Int>) {
     switch type {
+    case UInt8(ascii: "B"): takeFlags(bytes, payload)
     case UInt8(ascii: "F"): takeFormat(bytes.text(payload))
     case UInt8(ascii: "I"): takeInfo(bytes, payload)
     case UInt8(ascii: "A"):
@@ -121,6 +141,15 @@ struct ULogReader {
       dropoutMilliseconds &+= UInt64(bytes.uint16LE(at: payload.lowerBound) ?? 0)
     default: break
     }
+  }
+
+  /// Flag bits: compatible[8], incompatible[8] (byte 0, bit 0: data appended), u64 offsets[3].
+  private mutating func takeFlags(_ bytes: RawSpan, _ payload: Range<Int>) {
+    guard payload.count >= 40, appended.isEmpty,
+      let flags = bytes.uint8(at: payload.lowerBound + 8), flags & 1 == 1
+    else { return }
+    appended = (0..<3).compactMap { bytes.uint64LE(at: payload.lowerBound + 16 + 8 * $0) }
+      .filter { $0 > 0 && $0 < UInt64(bytes.byteCount) }.map { Int($0) }.sorted()
   }
 
   private mutating func takeFormat(_ text: String) {
@@ -205,14 +234,17 @@ struct ULogReader {
     guard data + 8 <= payload.upperBound, let boot = bytes.uint64LE(at: data), boot < 1 << 60 else {
       return
     }
+    // A topic's last value is logged again when the log begins, stamped with its own earlier time.
+    let isEarly = boot < start && start - boot < ULogReader.longestStep
+    let moment = isEarly ? start : boot
+    guard continues(moment) else { return }
+    events.record(at: moment)
     guard let wanted = fields[id], !wanted.isEmpty else { return }
-    // Every message is stamped; those that are read here come often enough to bound the log.
-    events.record(at: boot)
     for (field, place) in wanted where data + place.offset + place.size <= payload.upperBound {
       let offset = data + place.offset
       switch field {
-      case "arming_state": events.armed(bytes.uint8(at: offset) == 2, at: boot)
-      case "landed": events.airborne(bytes.uint8(at: offset) == 0, at: boot)
+      case "arming_state": events.armed(bytes.uint8(at: offset) == 2, at: moment)
+      case "landed": events.airborne(bytes.uint8(at: offset) == 0, at: moment)
       case "time_utc_usec":
         if let utc = bytes.uint64LE(at: offset), utc < 1 << 60 {
           clock.add(boot: boot, utc: Int64(utc))
@@ -220,6 +252,22 @@ struct ULogReader {
       default: break
       }
     }
+  }
+
+  /// Whether a stamp continues those before it: one that lies more than a day off is damage. Two in a
+  /// row that are off together show that the header's time is of another clock.
+  private mutating func continues(_ moment: UInt64) -> Bool {
+    if let last = events.last { return moment <= last || moment - last < ULogReader.longestStep }
+    if ULogReader.isNear(moment, start) {
+      events.record(at: start)
+      return true
+    }
+    defer { stranger = moment }
+    return stranger.map { ULogReader.isNear($0, moment) } ?? false
+  }
+
+  private static func isNear(_ a: UInt64, _ b: UInt64) -> Bool {
+    max(a, b) - min(a, b) < longestStep
   }
 
   func describe(in log: inout FlightLog) {

@@ -7,8 +7,9 @@ struct DataUpdateCommand: AsyncParsableCommand {
     commandName: "update",
     abstract: "Put databases of the user's in place, after they were checked.",
     discussion: """
-      Every file is opened, validated and asked for well-known addresses first; where one is \
-      refused, nothing changes. The one before is kept with the ending .previous.
+      Every file is opened and validated first; where one is refused, nothing changes. What \
+      well-known addresses are answered is compared with the file before, else with the built-in \
+      data. The one before is kept with the ending .previous.
 
       EXAMPLES
         flightseal data update --from GeoLite2-Country.mmdb
@@ -44,7 +45,9 @@ struct DataUpdateCommand: AsyncParsableCommand {
     let new = change.provenance
     var text = "\(TerminalText(change.path)): \(TerminalText(new.name)), built \(new.built)"
     if let old = change.replaced { text += ", in place of the one built \(old.built)" }
-    text += "; answers \(change.answered) of \(change.asked) well-known addresses\n"
+    text += "; answers \(change.answered) of \(change.asked) well-known addresses"
+    let other = change.replaced == nil ? "the built-in data" : "the one before"
+    text += ", \(change.differences.count) otherwise than \(other)\n"
     for difference in change.differences {
       text +=
         "  \(difference.address) (\(TerminalText(difference.service))): "

@@ -1,0 +1,26 @@
+import Attributions
+import Traffic
+import Wire
+
+/// Names of a capture that the vendor catalog does not know: novelty shows.
+enum NovelNames {
+  /// Names kept of one group of captures.
+  static let ceiling = 1000
+
+  /// Host names that were asked for or used, in order of their bytes, each once; names of the local
+  /// network (no registrable domain) and addresses are left out.
+  static func found(in inventory: Inventory, by attributor: Attributor) -> [String] {
+    var seen = Set<String>()
+    for endpoint in inventory.endpoints { seen.formUnion(endpoint.names.map(\.name)) }
+    for record in inventory.dnsRecords where record.isForHost { seen.insert(record.name) }
+    let novel = seen.filter { name in
+      attributor.registrableDomain(of: name) != nil && attributor.vendor(ofName: name) == nil
+    }
+    return Array(novel.sorted().prefix(ceiling))
+  }
+}
+
+extension DNSRecord {
+  /// Whether the question is for an address of a host.
+  fileprivate var isForHost: Bool { ["A", "AAAA", "HTTPS"].contains(type) }
+}
