@@ -35,7 +35,9 @@ struct GroupReading {
         continue
       }
       frameBases.append(base)
+      engine.setSecrets { [unowned reader] in reader.secrets }
       let read = GroupReading.feed(reader, from: base, into: &engine, progress: progress)
+      engine.setSecrets(nil)
       var summary = reader.finish()
       if Interruption.isRequested, summary.cut == nil {
         summary.cut = CaptureCut(afterFrame: read, reason: "reading was interrupted by the user")
