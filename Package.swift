@@ -126,7 +126,10 @@ let package = Package(
     .testTarget(
       name: "CapturesTests", dependencies: ["Captures", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TrafficTests", dependencies: ["Traffic", "TestSupport"], swiftSettings: settings),
+      name: "TrafficTests",
+      dependencies: [
+        "Traffic", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "FlightsTests", dependencies: ["Flights", "TestSupport"], swiftSettings: settings),
     .testTarget(

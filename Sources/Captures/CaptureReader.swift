@@ -121,6 +121,9 @@ public final class CaptureReader {
     blocks?.pointee.metadata.applications ?? [:]
   }
 
+  /// The decryption secrets that the capture has carried so far.
+  public var secrets: [CaptureSecret] { blocks?.pointee.metadata.secrets ?? [] }
+
   /// Takes the direction from a Linux cooked header: sent by the capturing system, or not.
   @inline(never)
   private func readCookedDirection(_ frame: inout Frame) {

@@ -52,6 +52,8 @@ struct GroupReading {
     _ watch: inout Watch
   ) throws(CaptureError) -> CaptureSummary {
     let reader = try CaptureReader(path: path, options: reading)
+    engine.setSecrets { [unowned reader] in reader.secrets }
+    defer { engine.setSecrets(nil) }
     var frame = Frame()
     while !watch.isOver, reader.next(&frame) {
       engine.ingest(frame, reader.bytes)

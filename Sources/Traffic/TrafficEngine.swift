@@ -77,6 +77,7 @@ public struct TrafficEngine {
       if packet.fault != nil { noteFault() }
       takePacket(frame, span)
     }
+    if !dissection.journal.innerPackets.isEmpty { takeOpened(frame) }
   }
 
   /// Sorts a decoded packet by its kind.
@@ -100,6 +101,12 @@ public struct TrafficEngine {
         inventory.undecodedFrames += 1
       }
     }
+  }
+
+  /// Takes a packet that was decoded out of another.
+  mutating func takeDecoded(_ frame: Frame, _ span: RawSpan) {
+    if packet.fault != nil { noteFault() }
+    takePacket(frame, span)
   }
 
   // MARK: time
@@ -347,6 +354,7 @@ public struct TrafficEngine {
     let (flow, _) = index.find(
       hash: hash, quoted.source, quoted.sourcePort, quoted.destination, quoted.destinationPort,
       quoted.ipProtocol, hasPorts: hasPorts, in: store)
+    if flow < 0 { takeQuotedNames(quoted, frame, bytes) }
     // Only "unreachable" and "administratively prohibited" refuse; a redirect or an expired hop
     // limit does not.
     if flow >= 0, isSix ? type == 1 : type == 3 {

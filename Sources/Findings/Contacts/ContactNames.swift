@@ -24,7 +24,7 @@ struct ContactNames {
     var others: [ObservedName] = []
     for name in names {
       switch name.basis {
-      case .tlsSNI, .quicSNI, .httpHost, .httpConnect, .socks, .sip, .rtsp, .rtmp, .ntrip:
+      case .tlsSNI, .quicSNI, .dtlsSNI, .googleQUICSNI, .httpHost, .httpConnect, .socks, .sip, .rtsp, .rtmp, .ntrip:
         explicit.append(name)
       case .dns: dns.append(name)
       case .certificate: certificates.append(name)

@@ -44,6 +44,47 @@ public enum TunnelBuilder {
     return packet.bytes
   }
 
+  /// An OpenVPN control message: a numbered part of the TLS stream.
+  public static func openVPNControl(
+    session: UInt64, number: UInt32, wrapping: String = "plain", _ content: [UInt8]
+  ) -> [UInt8] {
+    var packet = MessageBytes()
+    packet.append(UInt8(4 << 3))
+    packet.append(session)
+    if wrapping == "tls-auth" {
+      packet.append([UInt8](repeating: 0xA5, count: 20))
+      packet.append(number + 1)
+      packet.append(UInt32(1_780_000_000))
+    }
+    packet.append(UInt8(0))
+    packet.append(number)
+    packet.append(content)
+    return packet.bytes
+  }
+
+  /// The datagram that opens a Remote Desktop connection over UDP, or answers it.
+  public static func remoteDesktopOpening(answering: Bool = false) -> [UInt8] {
+    var packet = MessageBytes()
+    packet.append(answering ? UInt32(7) : .max)
+    packet.append(UInt16(64))
+    packet.append(answering ? UInt16(0x1005) : UInt16(0x1801))
+    packet.append(UInt32(0xBBFF_5687))
+    packet.append(UInt16(1232))
+    packet.append(UInt16(1232))
+    packet.append(zeros: 1232 - 16)
+    return packet.bytes
+  }
+
+  /// A numbered part of the stream in version 2 of that transport, with delay and acknowledgement
+  /// fields in front.
+  public static func remoteDesktopData(number: UInt16, _ content: [UInt8]) -> [UInt8] {
+    var packet: [UInt8] = [0xE0, 0x14, 0xC1, 1, 0xF4, 1, 0x64, 0, 0x64, 0]
+    packet += [UInt8(truncatingIfNeeded: number), UInt8(number >> 8)]
+    packet += content
+    packet.swapAt(0, 7)
+    return packet
+  }
+
   /// An IKE message without payloads.
   public static func ike(version: UInt8 = 2, exchange: UInt8 = 34, encapsulated: Bool = false)
     -> [UInt8]

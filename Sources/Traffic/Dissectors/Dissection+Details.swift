@@ -52,6 +52,16 @@ extension Dissection {
     }
   }
 
+  /// Runs `body` and forgets the handshake bytes that it counted.
+  mutating func withoutCounting<Answer>(_ body: (inout Dissection) -> Answer) -> Answer {
+    let first = journal.handshakeFirst
+    let second = journal.handshakeSecond
+    let answer = body(&self)
+    journal.handshakeFirst = first
+    journal.handshakeSecond = second
+    return answer
+  }
+
   /// States what hides names or content here.
   mutating func setConcealment(_ kind: String) {
     withDetails { $0.concealment = kind }
@@ -71,5 +81,22 @@ extension Dissection {
   /// States the aircraft's state, where a message gives one; the aircraft is no end of this flow.
   mutating func addFlightState(_ sample: FlightStateSample?) {
     if let sample { journal.addFlightState(sample) }
+  }
+}
+
+extension Dissection {
+  /// Remembers the identifier that the server of this flow chose for its QUIC connection.
+  mutating func noteQUICConnection(_ identifier: [UInt8], names: [ObservedName], client: FlowSide) {
+    journal.quicConnections.note(
+      identifier, server: address(of: client.other), port: port(of: client.other),
+      .init(names: names, address: address(of: client), port: port(of: client)))
+  }
+
+  /// The QUIC connection, opened from elsewhere, that a packet of `side` goes on with.
+  mutating func quicConnection(
+    of datagram: RawSpan, from side: FlowSide
+  ) -> QUICConnectionBook.Connection? {
+    journal.quicConnections.connection(
+      of: datagram, to: address(of: side.other), port: port(of: side.other))
   }
 }

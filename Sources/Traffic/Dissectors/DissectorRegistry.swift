@@ -11,17 +11,22 @@ public struct StreamEntry: Sendable {
   /// Whether newly delivered bytes begin this protocol inside a stream that began as another
   /// (STARTTLS, a proxy's CONNECT); nil where the protocol never begins so.
   public var beginsLate: (@Sendable (_ bytes: RawSpan) -> Bool)?
+  /// Whether newly delivered bytes begin this protocol in a stream whose start was nothing known;
+  /// nil where only the start of a stream counts.
+  public var beginsUnannounced: (@Sendable (_ bytes: RawSpan) -> Bool)?
   /// Makes the reader of one connection.
   public var make: @Sendable () -> StreamDissector
   public init(
     name: String, ports: [UInt16], probe: @escaping @Sendable (RawSpan, FlowSide) -> Probe,
     beginsLate: (@Sendable (RawSpan) -> Bool)? = nil,
+    beginsUnannounced: (@Sendable (RawSpan) -> Bool)? = nil,
     make: @escaping @Sendable () -> StreamDissector
   ) {
     self.name = name
     self.ports = ports
     self.probe = probe
     self.beginsLate = beginsLate
+    self.beginsUnannounced = beginsUnannounced
     self.make = make
   }
 }
@@ -94,6 +99,7 @@ public enum DissectorRegistry {
     CoAPDissector.entry,
     IKEDissector.entry,
     DNSCryptDissector.entry,
+    RDPUDPDissector.entry,
     DatagramPatternDissector.entry,
   ]
 }

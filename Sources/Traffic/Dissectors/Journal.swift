@@ -1,3 +1,4 @@
+import Captures
 import Wire
 
 /// Gathers what dissectors state, for the engine and the inventory.
@@ -22,6 +23,13 @@ struct Journal {
   var evictions: UInt64 = 0
   /// Moments at which the aircraft's state changed; the engine cuts activity there.
   var newCuts: [Timestamp] = []
+
+  /// Where decryption secrets of the capture are to be asked for.
+  var secretSource: (() -> [CaptureSecret])?
+  /// QUIC connections by their identifiers.
+  var quicConnections = QUICConnectionBook()
+  /// Packets that were inside an opened tunnel, for the engine to take next.
+  var innerPackets: [[UInt8]] = []
 
   /// Handshake bytes stated during the call under way, by side.
   var handshakeFirst: UInt64 = 0

@@ -7,6 +7,8 @@ final class StreamProbe: Sendable {
   private let hinted: [UInt16: [Int]]
   /// Entries that may begin inside another's stream.
   private let late: [Int]
+  /// Entries that may begin where the start of the stream was nothing known.
+  private let unannounced: [Int]
 
   init(_ entries: [StreamEntry]) {
     self.entries = entries
@@ -16,6 +18,7 @@ final class StreamProbe: Sendable {
     }
     self.hinted = hinted
     late = entries.indices.filter { entries[$0].beginsLate != nil }
+    unannounced = entries.indices.filter { entries[$0].beginsUnannounced != nil }
   }
 
   /// Whether any protocol may begin inside another's stream.
@@ -25,6 +28,14 @@ final class StreamProbe: Sendable {
   func entryBeginning(_ bytes: RawSpan) -> StreamEntry? {
     for place in late {
       if let begins = entries[place].beginsLate, begins(bytes) { return entries[place] }
+    }
+    return nil
+  }
+
+  /// The protocol that newly delivered bytes begin behind a start that was nothing known.
+  func entryBeginningUnannounced(_ bytes: RawSpan) -> StreamEntry? {
+    for place in unannounced {
+      if let begins = entries[place].beginsUnannounced, begins(bytes) { return entries[place] }
     }
     return nil
   }

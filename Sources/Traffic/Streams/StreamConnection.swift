@@ -47,6 +47,14 @@ struct StreamConnection {
   /// The connection was closed or the capture ended.
   mutating func finish(in dissection: inout Dissection) {
     guard !isFinished else { return }
+    // What waits behind a hole is read all the same: nothing will fill the hole any more.
+    for which in [FlowSide.first, .second] {
+      while !isFinished, !self[which].isFinished, let lowest = self[which].waiting.first {
+        give(up: lowest.position, of: which, in: &dissection)
+        drain(which, in: &dissection)
+      }
+    }
+    guard !isFinished else { return }
     if dissector == nil { decide(atEnd: true, in: &dissection) }
     dissector?.finish(in: &dissection)
     end()
@@ -270,6 +278,7 @@ struct StreamConnection {
   ) {
     if let count = watched {
       watched = count + 1
+      if beginUnannounced(bytes, of: which, in: &dissection) { return }
       if count >= StreamConnection.watchLimit { end() }
       return
     }
@@ -297,9 +306,25 @@ struct StreamConnection {
         adopt(entry, whole.span.bytes, of: which, in: &dissection)
         return
       }
+      if beginUnannounced(bytes, of: which, in: &dissection) { return }
       if !needsMore { self[which].isUnrecognised = true }
     }
     if first.isUnrecognised, second.isUnrecognised { watch() }
+  }
+
+  /// Reads on with a protocol that these bytes begin behind a start that was nothing known.
+  private mutating func beginUnannounced(
+    _ bytes: RawSpan, of which: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    guard let entry = protocols.entryBeginningUnannounced(bytes) else { return false }
+    watched = nil
+    dissector = entry.make()
+    isLate = entry.beginsLate != nil
+    first.buffer = []
+    second.buffer = []
+    dissection.setApplication(entry.name)
+    consume(bytes, from: 0, of: which, in: &dissection)
+    return true
   }
 
   /// Hands the stream to the protocol that `bytes`, the start of a side, were recognised as.

@@ -11,6 +11,9 @@ public struct ICMPQuotation: Hashable, Sendable {
   public var ipProtocol: IPProtocol
   /// Source port, zero where the protocol has none or the quotation is too short.
   public var sourcePort: UInt16 = 0
+  /// Where what follows the quoted UDP header starts in the payload; nil for other protocols, and
+  /// where the quotation ends before.
+  public var datagramOffset: Int?
   /// Destination port, zero where the protocol has none or the quotation is too short.
   public var destinationPort: UInt16 = 0
 
@@ -60,8 +63,9 @@ public struct ICMPQuotation: Hashable, Sendable {
     case 6, 17, 33, 132, 136:
       sourcePort = UInt16(truncatingIfNeeded: ports >> 16)
       destinationPort = UInt16(truncatingIfNeeded: ports)
-    default: break
+    default: return
     }
+    if ipProtocol == .udp, portsOffset + 8 < payload.byteCount { datagramOffset = portsOffset + 8 }
   }
 
   /// Offset of the quoted transport header; nil where the chain is cut or names a later fragment.

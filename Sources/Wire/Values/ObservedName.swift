@@ -3,6 +3,7 @@ public struct ObservedName: Hashable, Sendable, Codable {
   /// How the name was learnt.
   public enum Basis: String, Sendable, CaseIterable, Codable {
     case dns, tlsSNI = "tls-sni", quicSNI = "quic-sni", httpHost = "http-host"
+    case dtlsSNI = "dtls-sni", googleQUICSNI = "gquic-sni"
     case certificate, mdns, dhcp, netbios, llmnr
     case httpConnect = "http-connect", socks, sip, rtsp, rtmp, ntrip, pcapng
   }

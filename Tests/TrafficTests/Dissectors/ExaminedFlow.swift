@@ -19,8 +19,11 @@ enum ExaminedFlow {
   }
 
   /// Datagrams of one UDP flow, 100 ms apart.
-  static func udp(port: UInt16, _ pieces: [Piece]) -> Inventory {
+  static func udp(
+    port: UInt16, _ pieces: [Piece], secrets: [CaptureSecret] = []
+  ) -> Inventory {
     var engine = TrafficEngine()
+    if !secrets.isEmpty { engine.setSecrets { secrets } }
     for (index, piece) in pieces.enumerated() {
       let frame: PacketBuilder
       switch piece {
@@ -71,6 +74,17 @@ enum ExaminedFlow {
     return engine.finish()
   }
 
+  /// Packets that begin with their IP header; of each the capture lacks the last `lost` bytes.
+  static func packets(_ packets: [[UInt8]], lost: Int = 0) -> Inventory {
+    var engine = TrafficEngine()
+    for (index, bytes) in packets.enumerated() {
+      ingest(
+        Array(bytes.dropLast(lost)), index, lost: lost, linkType: LinkType(rawValue: 101),
+        into: &engine)
+    }
+    return engine.finish()
+  }
+
   /// One frame of a radio link type.
   static func radio(_ frame: [UInt8]) -> Inventory {
     var engine = TrafficEngine()
@@ -79,13 +93,14 @@ enum ExaminedFlow {
   }
 
   private static func ingest(
-    _ bytes: [UInt8], _ index: Int, linkType: LinkType, into engine: inout TrafficEngine
+    _ bytes: [UInt8], _ index: Int, lost: Int = 0, linkType: LinkType,
+    into engine: inout TrafficEngine
   ) {
     var frame = Frame()
     frame.number = UInt64(index + 1)
     frame.time = start.adding(nanoseconds: Int64(index) * 100_000_000)
     frame.capturedLength = bytes.count
-    frame.originalLength = bytes.count
+    frame.originalLength = bytes.count + lost
     frame.linkType = linkType
     bytes.withUnsafeBytes { engine.ingest(frame, $0) }
   }

@@ -6,10 +6,17 @@ import Wire
 final class HTTPStreamDissector: StreamDissector {
   static let entry = StreamEntry(
     name: "http", ports: [80, 81, 591, 3128, 8000, 8008, 8080, 8081, 8088, 8888],
-    probe: probe, make: { HTTPStreamDissector() })
+    probe: probe,
+    beginsUnannounced: { HTTPRequestHead.beginsWithKnownMethod($0) },
+    make: { HTTPStreamDissector() })
 
-  /// Requests in clear of either side, a response, or a caster's answer.
+  /// Requests in clear of either side, a response, or a caster's answer; a keep-alive of one zero
+  /// byte may come first where the capture starts late.
   static func probe(_ bytes: RawSpan, side: FlowSide) -> Probe {
+    if bytes.uint8(at: 0) == 0, bytes.byteCount > 1 {
+      return HTTPRequestHead.probe(bytes.extracting(1..<bytes.byteCount)) == .certain
+        ? .certain : .no
+    }
     let request = HTTPRequestHead.probe(bytes)
     guard request == .no else { return request }
     let answer = HTTPResponseHead.probe(bytes)
@@ -71,7 +78,7 @@ final class HTTPStreamDissector: StreamDissector {
       self[side].phase = meter.isComplete ? .head : .body(meter)
       return true
     }
-    takePartial(side, in: &dissection)
+    takePartial(side, atEnd: false, in: &dissection)
     // The next segment may start with a head again.
     self[side].phase = .head
     self[side].headEnd = HTTPHeadEnd()
@@ -80,18 +87,26 @@ final class HTTPStreamDissector: StreamDissector {
 
   override func finish(in dissection: inout Dissection) {
     if let inner { return inner.finish(in: &dissection) }
-    takePartial(.first, in: &dissection)
-    takePartial(.second, in: &dissection)
+    takePartial(.first, atEnd: true, in: &dissection)
+    takePartial(.second, atEnd: true, in: &dissection)
   }
 
-  /// States a request whose head never became whole, from the lines that are there.
-  private func takePartial(_ side: FlowSide, in dissection: inout Dissection) {
+  /// Takes a head that never became whole. Where the capture lost the rest, the request is stated
+  /// from the lines that are there; where the sender never sent more, it made no request (no
+  /// server acts on half a head): what it began is stated of the flow alone.
+  private func takePartial(
+    _ side: FlowSide, atEnd: Bool, in dissection: inout Dissection
+  ) {
     let partial = self[side].partial
     self[side].partial = []
     guard !partial.isEmpty, case .head = self[side].phase,
-      let head = HTTPRequestHead.parse(partial.span.bytes, length: partial.count).value
+      let head = HTTPRequestHead.parseCut(partial.span.bytes)
     else { return }
-    state(head, in: &dissection)
+    if atEnd, !HTTPRequestHead.beginsSimple(partial.span.bytes) {
+      stateUnfinished(head, in: &dissection)
+    } else {
+      state(head, in: &dissection)
+    }
   }
 
   // MARK: heads
@@ -169,6 +184,23 @@ final class HTTPStreamDissector: StreamDissector {
         userAgent: head.fields.userAgent, frame: dissection.frame, time: dissection.time,
         flow: Int32(truncatingIfNeeded: dissection.flow)))
     dissection.addUserAgent(head.fields.userAgent)
+    stateTarget(head, in: &dissection)
+    if head.isWHIPOffer { dissection.addRemark("whip-offer") }
+    for name in head.fields.extensionNames.prefix(8) {
+      dissection.addRemark("http-header=\(name)")
+    }
+  }
+
+  private func stateUnfinished(_ head: HTTPRequestHead, in dissection: inout Dissection) {
+    stateTarget(head, in: &dissection)
+    dissection.addRemark("http-unfinished=\(head.method) \(head.target.prefix(128))")
+    if let agent = head.fields.userAgent {
+      dissection.addRemark("http-unfinished-agent=\(agent.prefix(128))")
+    }
+  }
+
+  /// States what is asked for and of whom.
+  private func stateTarget(_ head: HTTPRequestHead, in dissection: inout Dissection) {
     dissection.addRequest(
       method: head.method, host: head.effectiveHost, path: head.target)
     if let host = head.effectiveHost {
@@ -180,10 +212,6 @@ final class HTTPStreamDissector: StreamDissector {
       } else {
         dissection.addName(host, basis: .httpHost)
       }
-    }
-    if head.isWHIPOffer { dissection.addRemark("whip-offer") }
-    for name in head.fields.extensionNames.prefix(8) {
-      dissection.addRemark("http-header=\(name)")
     }
   }
 
@@ -260,6 +288,10 @@ final class HTTPStreamDissector: StreamDissector {
 
   private static func blankCount(_ bytes: RawSpan) -> Int {
     var count = 0
+    // A zero byte in front of a request is a keep-alive, not content.
+    if bytes.uint8(at: 0) == 0, let next = bytes.uint8(at: 1), (0x41...0x5A).contains(next) {
+      return 1
+    }
     while let byte = bytes.uint8(at: count), byte == 0x0D || byte == 0x0A { count += 1 }
     return count
   }

@@ -11,12 +11,15 @@ final class HTTP2StreamDissector: StreamDissector {
     /// Header block fragments until END_HEADERS.
     var block: [UInt8] = []
     var hasStarted = false
+    /// Streams on which this side sends DNS messages.
+    var nameStreams: Set<UInt32> = []
   }
   private var first = Side()
   private var second = Side()
   private var hosts: [UInt32: String] = [:]
 
   static let blockLimit = 64 << 10
+  static let nameStreamLimit = 4096
 
   private subscript(side: FlowSide) -> Side {
     get { side == .first ? first : second }
@@ -39,6 +42,13 @@ final class HTTP2StreamDissector: StreamDissector {
     }
     guard let header = HTTP2FrameHeader.parse(bytes).value else { return .consumed(0) }
     let whole = HTTP2FrameHeader.headerLength + header.length
+    if header.kind == .data, self[side].nameStreams.contains(header.stream),
+      header.length <= DNSOverHTTPS.longestMessage
+    {
+      guard bytes.byteCount >= whole else { return .consumed(0) }
+      stateNames(bytes.extracting(HTTP2FrameHeader.headerLength..<whole), side, in: &dissection)
+      return .consumed(whole)
+    }
     guard header.kind == .headers || header.kind == .continuation else { return .skip(whole) }
     guard header.length <= HTTP2StreamDissector.blockLimit else { return .finishedSide }
     guard bytes.byteCount >= whole else { return .consumed(0) }
@@ -62,6 +72,11 @@ final class HTTP2StreamDissector: StreamDissector {
     _ fields: [HPACKDecoder.Field], stream: UInt32, _ side: FlowSide,
     in dissection: inout Dissection
   ) {
+    if self[side].nameStreams.count < HTTP2StreamDissector.nameStreamLimit,
+      fields.contains(where: { $0.name == "content-type" && $0.value == DNSOverHTTPS.mediaType })
+    {
+      self[side].nameStreams.insert(stream)
+    }
     guard let request = HTTP2Request(fields) else {
       guard let text = fields.first(where: { $0.name == "date" })?.value,
         fields.first(where: { $0.name == "age" }) == nil
@@ -75,6 +90,9 @@ final class HTTP2StreamDissector: StreamDissector {
           source: hosts[stream] ?? dissection.address(of: side).description,
           frame: dissection.frame))
       return
+    }
+    if let message = DNSOverHTTPS.message(inTarget: request.path) {
+      stateNames(message.span.bytes, side, in: &dissection)
     }
     let host = request.authority.flatMap(HTTPTarget.host(ofAuthority:))
     dissection.addHTTP(
@@ -92,5 +110,15 @@ final class HTTP2StreamDissector: StreamDissector {
     } else {
       dissection.addName(host, basis: .httpHost)
     }
+  }
+
+  /// States a DNS message that the stream carries (DNS over HTTPS, read in clear).
+  private func stateNames(
+    _ content: RawSpan, _ side: FlowSide, in dissection: inout Dissection
+  ) {
+    guard DNSMessage.probe(content) == .certain,
+      case .value(let message, _) = DNSMessage.parse(content)
+    else { return }
+    DNSStatement.state(message, content, from: side, in: &dissection)
   }
 }

@@ -17,6 +17,7 @@ final class OpenVPNStreamDissector: StreamDissector {
   }
 
   private var exchange = OpenVPNExchange()
+  private var control = OpenVPNControlChannel()
   private var isKnown = false
 
   override func consume(
@@ -33,6 +34,8 @@ final class OpenVPNStreamDissector: StreamDissector {
       dissection.setConcealment("openvpn")
       if let wrapping = exchange.wrapping { dissection.addRemark("openvpn-\(wrapping.rawValue)") }
     }
+    // Of the packets before an answer only the reset matters, and it carries nothing.
+    control.add(packet, wrapping: exchange.wrapping, from: side, in: &dissection)
     return .consumed(end)
   }
 }

@@ -31,6 +31,11 @@ final class DatagramPatternDissector: DatagramDissector {
   private var earlier: [(side: FlowSide, upkeep: [TunnelUpkeep: Int])] = []
   private var wireGuard = WireGuardExchange()
   private var openVPN = OpenVPNExchange()
+  private var opener = WireGuardOpener()
+  private var isOpenVPN = false
+  private var control = OpenVPNControlChannel()
+  /// The reader of a flow on port 53 that turned out to be DNS after all.
+  private var names: DNSDatagramDissector?
   private var espForward = ESPInUDP()
   private var espBackward = ESPInUDP()
   private var rtpForward = RTPFlowProbe()
@@ -39,10 +44,16 @@ final class DatagramPatternDissector: DatagramDissector {
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> Bool {
+    if let names { return names.consume(datagram, from: side, in: &dissection) }
+    opener.consume(datagram, in: &dissection)
+    if isOpenVPN {
+      control.add(datagram, wrapping: openVPN.wrapping, from: side, in: &dissection)
+    }
     if let tunnel {
       dissection.addHandshakeBytes(tunnel.upkeepBytes(of: datagram), from: side)
       return true
     }
+    if begins(names: datagram, from: side, in: &dissection) { return true }
     seen += 1
     var upkeep: [TunnelUpkeep: Int] = [:]
     for kind in TunnelUpkeep.allCases { upkeep[kind] = kind.upkeepBytes(of: datagram) }
@@ -50,7 +61,10 @@ final class DatagramPatternDissector: DatagramDissector {
     if wireGuard.observe(datagram) == .certain {
       return conclude("wireguard", conceals: true, in: &dissection)
     }
-    if openVPN.observe(datagram) == .certain {
+    let verdictOnOpenVPN = openVPN.observe(datagram)
+    control.add(datagram, wrapping: openVPN.wrapping, from: side, in: &dissection)
+    if verdictOnOpenVPN == .certain {
+      isOpenVPN = true
       if let wrapping = openVPN.wrapping { dissection.addRemark("openvpn-\(wrapping.rawValue)") }
       return conclude("openvpn", conceals: true, in: &dissection)
     }
@@ -69,6 +83,20 @@ final class DatagramPatternDissector: DatagramDissector {
       return conclude("rtp", conceals: false, in: &dissection)
     }
     return seen < DatagramPatternDissector.limit
+  }
+
+  /// Whether a datagram on port 53 is a DNS message to the last byte: what came before was odd.
+  private func begins(
+    names datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) -> Bool {
+    guard dissection.firstPort == 53 || dissection.secondPort == 53,
+      DNSMessage.probe(datagram) == .certain
+    else { return false }
+    let reader = DNSDatagramDissector()
+    names = reader
+    earlier = []
+    dissection.setApplication("dns")
+    return reader.consume(datagram, from: side, in: &dissection)
   }
 
   private func conclude(

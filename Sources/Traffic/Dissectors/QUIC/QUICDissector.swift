@@ -24,6 +24,10 @@ final class QUICDissector: DatagramDissector {
   private var isConnected = false
   private var statedRetry = false
   private var statedNegotiation = false
+  /// Names that the client asked for.
+  private var names: [ObservedName] = []
+  private var notedIdentifier: [UInt8] = []
+  private var soughtMigration = false
 
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
@@ -32,11 +36,21 @@ final class QUICDissector: DatagramDissector {
     if let first = datagram.uint8(at: 0), first & 0x80 == 0, handshake.version?.form != .gquic,
       first & 0x09 != 0x09 || handshake.version != nil
     {
+      if !soughtMigration, handshake.version == nil {
+        soughtMigration = true
+        seekMigration(datagram, side, in: &dissection)
+      }
       return true
     }
     let found = handshake.consume(datagram, fromFirst: side == .first)
     if found.handshakeBytes > 0 { dissection.addHandshakeBytes(found.handshakeBytes, from: side) }
-    for hello in found.clientHellos { TLSStatement.state(hello, in: &dissection) }
+    for hello in found.clientHellos {
+      TLSStatement.state(hello, in: &dissection)
+      if let name = hello.serverName {
+        names.append(ObservedName(name, basis: .quicSNI, frame: dissection.frame))
+      }
+    }
+    noteIdentifier(side, in: &dissection)
     for hello in found.serverHellos { TLSStatement.state(hello, in: &dissection) }
     if let hello = found.googleHello { state(hello, in: &dissection) }
     stateVersion(in: &dissection)
@@ -50,15 +64,34 @@ final class QUICDissector: DatagramDissector {
     return true
   }
 
-  private func state(_ hello: GoogleQUICHello, in dissection: inout Dissection) {
-    dissection.addEvent(.clientHello)
-    if let name = hello.serverName { dissection.addName(name, basis: .quicSNI) }
-    guard let agent = hello.userAgent else { return }
-    dissection.withDetails { details in
-      if details.userAgents.count < 16, !details.userAgents.contains(agent) {
-        details.userAgents.append(agent)
+  /// Remembers the identifier that the server chose.
+  private func noteIdentifier(_ side: FlowSide, in dissection: inout Dissection) {
+    guard !names.isEmpty, let clientIsFirst = handshake.clientIsFirst,
+      !handshake.serverSource.isEmpty, handshake.serverSource != notedIdentifier
+    else { return }
+    notedIdentifier = handshake.serverSource
+    let client: FlowSide = clientIsFirst ? .first : .second
+    dissection.noteQUICConnection(notedIdentifier, names: names, client: client)
+  }
+
+  /// A flow that begins under the final keys may go on with a connection opened from elsewhere.
+  private func seekMigration(
+    _ datagram: RawSpan, _ side: FlowSide, in dissection: inout Dissection
+  ) {
+    guard let known = dissection.quicConnection(of: datagram, from: side) else { return }
+    for name in known.names {
+      dissection.withDetails { details in
+        if !details.names.contains(name), details.names.count < 64 { details.names.append(name) }
       }
     }
+    TLSStatement.remark("quic-migrated-from=\(known.address) \(known.port)", in: &dissection)
+  }
+
+  private func state(_ hello: GoogleQUICHello, in dissection: inout Dissection) {
+    dissection.addEvent(.clientHello)
+    if let name = hello.serverName { dissection.addName(name, basis: .googleQUICSNI) }
+    // No header field of HTTP: the software that speaks QUIC names itself.
+    if let agent = hello.userAgent { dissection.addRemark("quic-agent=\(agent)") }
   }
 
   private func stateVersion(in dissection: inout Dissection) {

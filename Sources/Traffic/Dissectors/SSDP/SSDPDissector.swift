@@ -13,7 +13,7 @@ final class SSDPDissector: DatagramDissector {
     if let request = message.request {
       dissection.addHTTP(
         HTTPRequestRecord(
-          method: request.method, host: request.fields.host, uri: request.target,
+          method: request.method, host: request.fields.host ?? "", uri: request.target,
           userAgent: request.fields.userAgent, frame: dissection.frame, time: dissection.time,
           flow: Int32(truncatingIfNeeded: dissection.flow)))
       dissection.addUserAgent(request.fields.userAgent)

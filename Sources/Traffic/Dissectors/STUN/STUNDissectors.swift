@@ -18,9 +18,16 @@ final class STUNDatagramDissector: DatagramDissector {
     guard let first = datagram.uint8(at: 0) else { return true }
     if first < 4, let message = STUNMessage.parse(datagram).value {
       STUNStatement.state(message, in: &dissection)
+      if let data = message.data {
+        takeInner(datagram.extracting(data), from: side, in: &dissection)
+      }
     } else if (20...63).contains(first) {
-      if inner == nil { inner = DTLSDissector.entry.make() }
-      _ = inner?.consume(datagram, from: side, in: &dissection)
+      takeInner(datagram, from: side, in: &dissection)
+    } else if first >> 4 == 4, let length = datagram.uint16(at: 2),
+      4 + Int(length) <= datagram.byteCount
+    {
+      // Channel data (RFC 8656 section 12.4): number, length, the datagram.
+      takeInner(datagram.extracting(4..<4 + Int(length)), from: side, in: &dissection)
     } else if (128...191).contains(first), !saidMedia {
       let verdict = side == .first ? forward.observe(datagram) : backward.observe(datagram)
       if verdict == .certain {
@@ -29,6 +36,15 @@ final class STUNDatagramDissector: DatagramDissector {
       }
     }
     return true
+  }
+
+  /// Hands on a datagram between the peers, where it is DTLS.
+  private func takeInner(
+    _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
+  ) {
+    guard let first = datagram.uint8(at: 0), (20...63).contains(first) else { return }
+    if inner == nil { inner = DTLSDissector.entry.make() }
+    _ = inner?.consume(datagram, from: side, in: &dissection)
   }
 }
 

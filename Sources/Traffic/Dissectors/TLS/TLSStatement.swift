@@ -5,10 +5,15 @@ enum TLSStatement {
   /// Fingerprints, protocols and certificates kept of one flow at most.
   static let limit = 16
 
+  /// Bases of names that the client itself asked for.
+  private static let namesClientAsked: [ObservedName.Basis] = [
+    .tlsSNI, .quicSNI, .dtlsSNI, .googleQUICSNI,
+  ]
+
   static func state(_ hello: ClientHello, in dissection: inout Dissection) {
     dissection.addEvent(.clientHello)
     if let name = hello.serverName {
-      dissection.addName(name, basis: hello.transport == .quic ? .quicSNI : .tlsSNI)
+      dissection.addName(name, basis: basis(of: hello.transport))
     }
     let fingerprints = hello.fault == nil ? dissection.fingerprints(of: hello) : nil
     dissection.withDetails { details in
@@ -23,6 +28,15 @@ enum TLSStatement {
       if hello.applicationProtocols.contains(where: { $0 == "doq" || $0.hasPrefix("doq-") }) {
         details.concealment = "doq"
       }
+    }
+  }
+
+  /// How a name in a hello of that kind was learnt.
+  private static func basis(of transport: ClientHello.Transport) -> ObservedName.Basis {
+    switch transport {
+    case .tls: .tlsSNI
+    case .quic: .quicSNI
+    case .dtls: .dtlsSNI
     }
   }
 
@@ -43,28 +57,37 @@ enum TLSStatement {
     _ body: RawSpan, isServer: Bool, in dissection: inout Dissection
   ) {
     for (index, range) in CertificateMessage.certificates(in: body).enumerated() {
-      let facts = CertificateFacts(der: body.copy(range))
-      // Of a certificate that is damaged the digest alone is stated.
-      guard facts.isReadable || body.uint8(at: range.lowerBound) == 0x30 else { continue }
-      dissection.withDetails { details in
-        let certificate = FlowDetails.Certificate(
-          sha256: facts.sha256, subject: facts.subject,
-          subjectAlternativeNames: facts.subjectAlternativeNames, notBefore: facts.notBefore,
-          notAfter: facts.notAfter)
-        if details.certificates.count < limit, !details.certificates.contains(certificate) {
-          details.certificates.append(certificate)
-        }
+      // The server's own certificate comes first.
+      stateCertificate(
+        body.copy(range), namesServer: isServer && index == 0, in: &dissection)
+    }
+  }
+
+  /// States one certificate.
+  static func stateCertificate(
+    _ der: [UInt8], namesServer: Bool, in dissection: inout Dissection
+  ) {
+    let facts = CertificateFacts(der: der)
+    // Of a certificate that is damaged the digest alone is stated.
+    guard facts.isReadable || der.first == 0x30 else { return }
+    dissection.withDetails { details in
+      let certificate = FlowDetails.Certificate(
+        sha256: facts.sha256, subject: facts.subject,
+        subjectAlternativeNames: facts.subjectAlternativeNames, notBefore: facts.notBefore,
+        notAfter: facts.notAfter)
+      if details.certificates.count < limit, !details.certificates.contains(certificate) {
+        details.certificates.append(certificate)
       }
-      // The server's own certificate names it; where the client named it, that name is better.
-      guard isServer, index == 0 else { continue }
-      var isNamed = false
-      dissection.withDetails { details in
-        isNamed = details.names.contains { $0.basis == .tlsSNI || $0.basis == .quicSNI }
-      }
-      if !isNamed {
-        for name in facts.subjectAlternativeNames.prefix(limit) {
-          dissection.addName(name, basis: .certificate)
-        }
+    }
+    // The server's certificate names it; where the client named it, that name is better.
+    guard namesServer else { return }
+    var isNamed = false
+    dissection.withDetails { details in
+      isNamed = details.names.contains { namesClientAsked.contains($0.basis) }
+    }
+    if !isNamed {
+      for name in facts.subjectAlternativeNames.prefix(limit) {
+        dissection.addName(name, basis: .certificate)
       }
     }
   }

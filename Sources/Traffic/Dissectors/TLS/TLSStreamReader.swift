@@ -211,6 +211,7 @@ struct TLSStreamReader {
   private mutating func consumeOldHello(
     _ bytes: RawSpan, _ side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress? {
+    if clientIsKnown, side != client { return consumeOldAnswer(bytes, side, in: &dissection) }
     switch SSL2ClientHello.parse(bytes) {
     case .value(let hello, let count):
       client = side
@@ -229,6 +230,26 @@ struct TLSStreamReader {
       return wait(bytes, side, for: count)
     case .fault:
       return nil
+    }
+  }
+
+  /// The answer of a server that speaks SSL 2 only.
+  private mutating func consumeOldAnswer(
+    _ bytes: RawSpan, _ side: FlowSide, in dissection: inout Dissection
+  ) -> StreamProgress? {
+    switch SSL2ServerHello.parse(bytes) {
+    case .value(let hello, let count):
+      dissection.addHandshakeBytes(count, from: side)
+      dissection.addEvent(.serverHello)
+      dissection.withDetails { $0.tlsVersion = TLSVersion.ssl2.description }
+      if hello.resumes { TLSStatement.remark("tls-resumption=accepted", in: &dissection) }
+      if !hello.certificate.isEmpty {
+        TLSStatement.stateCertificate(
+          bytes.copy(hello.certificate), namesServer: true, in: &dissection)
+      }
+      return .finishedSide
+    case .needMore(let count): return wait(bytes, side, for: count)
+    case .fault: return nil
     }
   }
 

@@ -40,7 +40,10 @@ public enum DNSName {
     var text: [UInt8] = []
     text.reserveCapacity(80)
     guard let end = append(in: message, at: offset, to: &text) else { return nil }
-    return (String(decoding: text, as: UTF8.self), end)
+    // Letters outside ASCII are made small as well; the text is rare.
+    let isASCII = text.allSatisfy { $0 < 0x80 }
+    let name = String(decoding: text, as: UTF8.self)
+    return (isASCII ? name : name.lowercased(), end)
   }
 
   /// Appends the text of the name at `offset` and answers the offset behind the name.

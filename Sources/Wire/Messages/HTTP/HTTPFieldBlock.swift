@@ -6,6 +6,8 @@
 public struct HTTPFieldBlock: Equatable, Sendable {
   /// Most fields that are read; the rest is passed over.
   public static let maximumFields = 256
+  /// Longest content that a `Content-Length` is believed to announce, 1 PiB.
+  public static let longestContent: UInt64 = 1 << 50
 
   /// `Host`, without surrounding blanks.
   public var host: String?
@@ -25,7 +27,8 @@ public struct HTTPFieldBlock: Equatable, Sendable {
   public var contentLength: UInt64?
   /// Whether several different `Content-Length` values stand there.
   public var hasLengthConflict = false
-  /// Whether `Transfer-Encoding` ends in `chunked`.
+  /// Whether `Transfer-Encoding` names `chunked`; where it is not the last (which no server should
+  /// accept, RFC 9112 section 6.3), the chunks are read all the same.
   public var isChunked = false
   /// Whether `Connection` or `Proxy-Connection` says `close`.
   public var closes = false
@@ -80,7 +83,7 @@ public struct HTTPFieldBlock: Equatable, Sendable {
     case 14 where bytes.equalsASCII("content-length", in: name):
       noteLength(bytes, value)
     case 17 where bytes.equalsASCII("transfer-encoding", in: name):
-      if value.count >= 7, bytes.hasASCII("chunked", at: value.upperBound - 7) { isChunked = true }
+      if bytes.containsASCII("chunked", in: value) { isChunked = true }
     default: break
     }
     if extensionNames.count < 16, name.count > 2, name.count <= 64,
@@ -94,7 +97,9 @@ public struct HTTPFieldBlock: Equatable, Sendable {
     // RFC 9110 section 8.6 lets equal values be listed: "42, 42".
     let end = bytes.firstOffset(of: UInt8(ascii: ","), in: value) ?? value.upperBound
     let first = bytes.trimmed(value.lowerBound..<end)
-    guard let length = bytes.decimal(in: first) else { return }
+    guard let length = bytes.decimal(in: first), length <= HTTPFieldBlock.longestContent else {
+      return
+    }
     if let contentLength, contentLength != length { hasLengthConflict = true }
     if contentLength == nil { contentLength = length }
   }

@@ -48,9 +48,12 @@ public struct HTTPRequestHead: Equatable, Sendable {
     guard let methodEnd = HTTPRequestLine.methodEnd(bytes, limit: limit) else { return .no }
     if methodEnd == limit { return limit < 24 ? .needMore : .no }
     guard let (line, _) = bytes.line(at: 0, limit: limit) else {
+      // Should the capture hold no more of it, this is enough.
+      if HTTPRequestLine.cut(bytes) != nil { return .possible }
       return limit < 8192 && bytes.printableCount(in: 0..<limit) >= limit - 1 ? .needMore : .no
     }
-    return HTTPRequestLine(bytes, line: line) != nil ? .certain : .no
+    if HTTPRequestLine(bytes, line: line) != nil { return .certain }
+    return HTTPRequestLine.simple(bytes, line: line) != nil ? .possible : .no
   }
 
   /// Reads a head from its first byte; empty lines before it are passed over.
@@ -66,11 +69,41 @@ public struct HTTPRequestHead: Equatable, Sendable {
   public static func parse(_ bytes: RawSpan, length: Int) -> Parsed<HTTPRequestHead> {
     guard let (line, next) = bytes.line(at: 0, limit: length),
       let requestLine = HTTPRequestLine(bytes, line: line)
+        ?? HTTPRequestLine.simple(bytes, line: line)
     else { return .fault(WireError(.badValue, layer: .http)) }
     let head = HTTPRequestHead(
       method: bytes.text(requestLine.method), target: bytes.text(requestLine.target),
       minorVersion: requestLine.minorVersion,
       fields: HTTPFieldBlock(bytes, from: next, to: length))
     return .value(head, consumed: length)
+  }
+
+  /// Reads what is there of a head whose rest the capture lacks.
+  public static func parseCut(_ bytes: RawSpan) -> HTTPRequestHead? {
+    if let head = parse(bytes, length: bytes.byteCount).value { return head }
+    guard bytes.line(at: 0, limit: bytes.byteCount) == nil,
+      let line = HTTPRequestLine.cut(bytes)
+    else { return nil }
+    return HTTPRequestHead(
+      method: bytes.text(line.method), target: bytes.text(line.target), minorVersion: 0,
+      fields: HTTPFieldBlock())
+  }
+
+  /// Whether the bytes begin with a whole request line of one of the common methods: what follows
+  /// the first letters of a method that was cut is none.
+  public static func beginsWithKnownMethod(_ bytes: RawSpan) -> Bool {
+    guard
+      bytes.hasBytes("GET ") || bytes.hasBytes("POST ") || bytes.hasBytes("PUT ")
+        || bytes.hasBytes("HEAD ") || bytes.hasBytes("OPTIONS ") || bytes.hasBytes("DELETE ")
+        || bytes.hasBytes("PATCH ") || bytes.hasBytes("CONNECT ")
+    else { return false }
+    return probe(bytes) == .certain
+  }
+
+  /// Whether the bytes begin with a simple request of HTTP/0.9, which has no head to wait for.
+  public static func beginsSimple(_ bytes: RawSpan) -> Bool {
+    guard let (line, _) = bytes.line(at: 0, limit: bytes.byteCount) else { return false }
+    return HTTPRequestLine(bytes, line: line) == nil
+      && HTTPRequestLine.simple(bytes, line: line) != nil
   }
 }

@@ -7,6 +7,13 @@ struct HTTPRequestLine {
   /// Minor version.
   var minorVersion: UInt8
 
+  /// Creates a line of parts found elsewhere.
+  init(method: Range<Int>, target: Range<Int>, minorVersion: UInt8) {
+    self.method = method
+    self.target = target
+    self.minorVersion = minorVersion
+  }
+
   /// Reads the line of `line`; nil where it is no request line.
   init?(_ bytes: RawSpan, line: Range<Int>) {
     let line = bytes.trimmed(line)

@@ -53,7 +53,8 @@ public struct MQTTPacketHeader: Equatable, Sendable {
 
   private static func allows(flags: UInt8, _ kind: Kind) -> Bool {
     switch kind {
-    case .publish: flags & 6 != 6
+    // A quality of service of 3 is none (MQTT 5.0 section 3.3.1.2), yet some send it.
+    case .publish: true
     case .publishRelease, .subscribe, .unsubscribe: flags == 2
     default: flags == 0
     }

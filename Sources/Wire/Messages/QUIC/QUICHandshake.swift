@@ -40,7 +40,8 @@ public struct QUICHandshake: Sendable {
   private var secret: QUICInitialKeys.Secret?
   private var connectionID: [UInt8] = []
   private var connectionVersion = QUICVersion.negotiation
-  private var serverSource: [UInt8] = []
+  /// The connection identifier that the server chose; empty until it answered.
+  public private(set) var serverSource: [UInt8] = []
   private var client = Side()
   private var server = Side()
   private var failures = 0

@@ -16,6 +16,8 @@ public struct STUNMessage: Equatable, Sendable {
   public var relayedAddress: IPAddress?
   /// `XOR-PEER-ADDRESS`: whom the client talks to through the server.
   public var peerAddresses: [IPAddress] = []
+  /// Where `DATA` lies, the datagram that TURN carries to or from the peer.
+  public var data: Range<Int>?
 
   /// Whether it belongs to TURN: a relay between the client and others.
   public var isRelay: Bool { (3...9).contains(method) && method != 5 }
@@ -64,6 +66,7 @@ public struct STUNMessage: Equatable, Sendable {
       if peerAddresses.count < 16, let peer = address(bytes, value, isXored: true, messageStart) {
         peerAddresses.append(peer)
       }
+    case 0x0013: data = value
     case 0x0014: realm = bytes.text(value)
     case 0x0016: relayedAddress = address(bytes, value, isXored: true, messageStart)
     case 0x8022: software = bytes.text(value)

@@ -13,9 +13,30 @@ public enum CertificateMessage {
     while result.count < limit, place + 3 <= end, let length = body.uint24(at: place) {
       let range = place + 3..<place + 3 + Int(length)
       guard length > 0, range.upperBound <= end else { break }
-      result.append(range)
+      result.append(value(range, in: body))
       place = range.upperBound
     }
     return result
+  }
+
+  /// The DER value at the front of an entry: what an entry holds behind it belongs to no
+  /// certificate. The whole entry where its length cannot be read or reaches further.
+  private static func value(_ entry: Range<Int>, in body: RawSpan) -> Range<Int> {
+    guard body.uint8(at: entry.lowerBound) == 0x30,
+      let first = body.uint8(at: entry.lowerBound + 1)
+    else { return entry }
+    var head = 2
+    var length = Int(first)
+    if first >= 0x80 {
+      guard (0x81...0x83).contains(first) else { return entry }
+      head += Int(first & 3)
+      length = 0
+      for offset in 2..<head {
+        guard let byte = body.uint8(at: entry.lowerBound + offset) else { return entry }
+        length = length << 8 | Int(byte)
+      }
+    }
+    let end = entry.lowerBound + head + length
+    return end < entry.upperBound ? entry.lowerBound..<end : entry
   }
 }

@@ -102,7 +102,8 @@ public struct ClientHello: Sendable, Equatable {
       return
     }
     place += 1 + Int(methods)
-    if place == bytes.byteCount { return }
+    // One byte left over is no length of extensions.
+    if place + 1 >= bytes.byteCount { return }
     guard let length = bytes.uint16(at: place) else {
       fault = .tooShort(layer, needed: place + 2, available: bytes.byteCount)
       return
@@ -117,6 +118,8 @@ public struct ClientHello: Sendable, Equatable {
     var place = start
     extensions.reserveCapacity(20)
     while place < end {
+      // One to three bytes left over are no extension.
+      if end - place < 4, end <= bytes.byteCount { return }
       guard let type = bytes.uint16(at: place), let length = bytes.uint16(at: place + 2) else {
         fault = .tooShort(layer, needed: place + 4, available: bytes.byteCount)
         return
