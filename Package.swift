@@ -84,10 +84,11 @@ let package = Package(
       name: "Cases",
       dependencies: ["Captures", "Traffic", "Flights", "Attributions", "Findings"],
       swiftSettings: settings),
+    .target(name: "Synthesis", dependencies: ["Wire"], swiftSettings: settings),
     .target(
       name: "Reports",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Synthesis",
         "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .executableTarget(
@@ -100,7 +101,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Wire", "CCompression", .product(name: "Crypto", package: "swift-crypto"),
+        "Wire", "Synthesis", "CCompression",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ],
       swiftSettings: settings),
@@ -127,7 +129,8 @@ let package = Package(
       ], exclude: ["Goldens", "Scripts"], swiftSettings: settings),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Reports", "Cases", "TestSupport"],
+      name: "GoldenTests",
+      dependencies: ["Attributions", "Findings", "Flights", "Reports", "Cases", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "flightseal"], swiftSettings: settings),

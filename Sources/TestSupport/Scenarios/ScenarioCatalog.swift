@@ -2,7 +2,7 @@
 /// `captures/*/capture.*`: a test compares the files with what it writes.
 public enum ScenarioCatalog {
   /// All scenarios, by name.
-  public static var all: [Scenario] {
-    (documentedResults + everyday + timing).sorted { $0.name < $1.name }
-  }
+  public static let all: [Scenario] =
+    (documentedResults + everyday + timing + coverage + clocks + tunnels + policies + exemptions
+    + classes + attempts).sorted { $0.name < $1.name }
 }

@@ -52,6 +52,13 @@ public struct ClientHelloBuilder: Sendable {
     extensions.append((type, value.bytes))
   }
 
+  /// Adds an outer encrypted_client_hello extension (RFC 9849 section 5) filled with a pattern.
+  public mutating func addHiddenHello() {
+    let key = (0..<32).map { UInt8($0) &* 11 &+ 5 }
+    let payload = (0..<176).map { UInt8($0) &* 29 &+ 17 }
+    extensions.append((0xFE0D, [0, 0, 1, 0, 1, 0x2A, 0, 32] + key + [0, 176] + payload))
+  }
+
   /// The bytes behind the handshake header.
   public var body: [UInt8] {
     var body = MessageBytes()

@@ -10,7 +10,8 @@ public struct ScenarioConnection: Sendable {
   private var serverSequence: UInt32
   /// Seconds from a segment to its acknowledgement.
   private let roundTrip: Double
-  private(set) var frames: [(time: Double, bytes: [UInt8])] = []
+  /// Frames so far, in the order they were added.
+  public private(set) var frames: [(time: Double, bytes: [UInt8])] = []
 
   /// Bytes of payload in a segment.
   public static let segmentSize = 1400
@@ -118,11 +119,14 @@ public struct ScenarioConnection: Sendable {
   }
 
   /// The TLS 1.3 handshake: hellos, the server's encrypted flight, the client's Finished.
+  /// `hidesName` adds an encrypted ClientHello, beside which the name in clear is the outer one.
   public mutating func handshake(
-    _ serverName: String?, protocols: [String] = ["h2"], at seconds: Double
+    _ serverName: String?, protocols: [String] = ["h2"], hidesName: Bool = false,
+    at seconds: Double
   ) {
     var hello = ClientHelloBuilder(serverName: serverName, protocols: protocols)
     hello.addList(43, [0x0304])
+    if hidesName { hello.addHiddenHello() }
     clientSends(TLSRecordBuilder.record(22, hello.message, version: 0x0301), at: seconds)
     let answer = ServerHelloBuilder(version: 0x0304)
     serverSends(
@@ -134,9 +138,11 @@ public struct ScenarioConnection: Sendable {
 }
 
 extension ScenarioCapture {
-  /// Adds the frames of a connection.
-  public mutating func add(_ connection: ScenarioConnection) {
-    for frame in connection.frames { add(frame.bytes, at: frame.time) }
+  /// Adds the frames of a connection, but for those whose places in it are in `lost`.
+  public mutating func add(_ connection: ScenarioConnection, without lost: Set<Int> = []) {
+    for (place, frame) in connection.frames.enumerated() where !lost.contains(place) {
+      add(frame.bytes, at: frame.time)
+    }
   }
 
   /// A whole TLS exchange of the controller: connection, handshake, upload, download, close.

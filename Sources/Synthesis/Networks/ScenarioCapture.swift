@@ -15,6 +15,8 @@ public struct ScenarioCapture: Sendable {
   public var drops: UInt64? = 0
   /// Capture filter of the interface.
   public var filter: String?
+  /// Comment of the file's section.
+  public var comment: String?
   /// Bytes kept of each frame; nil keeps all.
   public var snapLength: Int?
 
@@ -22,9 +24,9 @@ public struct ScenarioCapture: Sendable {
   private var nextPort: UInt16 = 50_000
   private var nextSequence: UInt32 = 0x1000_0000
 
-  /// Starts a capture at 2026-10-05T10:00:00Z.
-  public init() {
-    start = Timestamp(seconds: 1_791_194_400)
+  /// Starts a capture, at 2026-10-05T10:00:00Z unless said otherwise.
+  public init(start: Timestamp = Timestamp(seconds: 1_791_194_400)) {
+    self.start = start
   }
 
   /// A moment of the capture.
@@ -33,6 +35,11 @@ public struct ScenarioCapture: Sendable {
   /// Adds a finished frame.
   public mutating func add(_ bytes: [UInt8], at seconds: Double) {
     frames.append((seconds, bytes))
+  }
+
+  /// Keeps the frames for which `wanted` holds.
+  public mutating func keep(where wanted: ([UInt8]) -> Bool) {
+    frames.removeAll { !wanted($0.bytes) }
   }
 
   /// A server elsewhere: its frames come from the router.
@@ -153,17 +160,20 @@ public struct ScenarioCapture: Sendable {
       at: seconds + 0.020)
   }
 
-  static func ntpTime(_ time: Timestamp) -> UInt64 {
+  /// A moment as NTP writes it (RFC 5905 section 6): seconds since 1900 and their fraction.
+  public static func ntpTime(_ time: Timestamp) -> UInt64 {
     let seconds = UInt64(time.nanoseconds / 1_000_000_000 + 2_208_988_800)
     let fraction = UInt64(time.nanoseconds % 1_000_000_000) << 32 / 1_000_000_000
     return seconds << 32 | fraction
   }
 
-  static func octets(_ mac: MACAddress) -> [UInt8] {
+  /// The six bytes of a hardware address.
+  public static func octets(_ mac: MACAddress) -> [UInt8] {
     (0..<6).map { UInt8(truncatingIfNeeded: mac.value >> UInt64(40 - 8 * $0)) }
   }
 
-  static func octets(_ address: IPAddress) -> [UInt8] {
+  /// The four bytes of an IPv4 address.
+  public static func octets(_ address: IPAddress) -> [UInt8] {
     let v4 = address.v4 ?? 0
     return (0..<4).map { UInt8(truncatingIfNeeded: v4 >> UInt32(24 - 8 * $0)) }
   }
@@ -177,11 +187,13 @@ public struct ScenarioCapture: Sendable {
   }
 
   /// The capture as pcapng with microsecond times.
-  public var pcapng: [UInt8] { pcapng(from: -.infinity, to: .infinity) }
+  public var pcapng: [UInt8] { pcapng() }
 
-  /// The frames of a span as pcapng.
-  public func pcapng(from begin: Double, to end: Double) -> [UInt8] {
-    var writer = PcapngWriter()
+  /// The frames of a span as pcapng; of frames behind the first `whole` only the head is kept.
+  public func pcapng(
+    from begin: Double = -.infinity, to end: Double = .infinity, whole: UInt64 = .max
+  ) -> [UInt8] {
+    var writer = PcapngWriter(comments: comment.map { [$0] } ?? [])
     writer.addInterface(
       name: "ap0", snapLength: UInt32(snapLength ?? 262_144), filter: filter,
       resolution: .decimal(6))
@@ -191,7 +203,8 @@ public struct ScenarioCapture: Sendable {
     where time >= (begin.isFinite ? self.time(begin) : Timestamp(nanoseconds: .min))
       && time < (end.isFinite ? self.time(end) : Timestamp(nanoseconds: .max))
     {
-      let kept = snapLength.map { Array(bytes.prefix($0)) } ?? bytes
+      let length = count < whole ? snapLength : min(snapLength ?? 128, 128)
+      let kept = length.map { Array(bytes.prefix($0)) } ?? bytes
       writer.writePacket(kept, at: time, originalLength: bytes.count)
       last = time
       count += 1
