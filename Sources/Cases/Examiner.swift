@@ -29,7 +29,9 @@ public struct Examiner: Sendable {
       let reading = try GroupReading(
         group, reading: options.reading, traffic: options.traffic, progress: progress)
       return GroupOutcome(
-        result: result(of: reading, attributor: dated(reading.captures)), errors: reading.errors)
+        result: result(
+          of: reading, inventory: reading.inventory, attributor: dated(reading.captures)),
+        errors: reading.errors)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }
@@ -50,7 +52,9 @@ public struct Examiner: Sendable {
       return GroupOutcome(result: nil, errors: [error])
     }
     let attributor = dated(reading.captures)
-    var result = result(of: reading, attributor: attributor)
+    var inventory = reading.inventory
+    if judge != nil { inventory.addAnsweredEndpoints() }
+    var result = result(of: reading, inventory: inventory, attributor: attributor)
     guard let judge else { return GroupOutcome(result: result, errors: reading.errors) }
     let setting = FlightSetting(
       declared: unit.flights, inventory: result.inventory, captures: result.captures,
@@ -88,9 +92,10 @@ public struct Examiner: Sendable {
     return attributor.asOf(CivilDate(daysSince1970: first.nanoseconds / 86_400_000_000_000))
   }
 
-  private func result(of reading: GroupReading, attributor: Attributor) -> CaptureGroupResult {
-    let inventory = reading.inventory
-    return CaptureGroupResult(
+  private func result(
+    of reading: GroupReading, inventory: Inventory, attributor: Attributor
+  ) -> CaptureGroupResult {
+    CaptureGroupResult(
       captures: reading.captures, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
       attributions: inventory.endpoints.map {

@@ -9,6 +9,8 @@ struct ContactNames {
   /// The name that the contact goes by; empty where there is none.
   var primary = ""
   var vendor: VendorAttribution?
+  /// Whether the name in clear is only the outer one (ECH).
+  var isHidden = false
 
   /// - Parameters:
   ///   - names: names seen inside the flow.
@@ -18,6 +20,7 @@ struct ContactNames {
     names: [ObservedName], answered: [ObservedName], isHidden: Bool, address: IPAddress?,
     lookup: any VendorLookup
   ) {
+    self.isHidden = isHidden
     var explicit: [ObservedName] = []
     var dns: [ObservedName] = []
     var certificates: [ObservedName] = []

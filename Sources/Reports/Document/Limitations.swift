@@ -41,6 +41,12 @@ struct Limitations {
         "The hosting country of \(contested) endpoint\(contested == 1 ? "" : "s") is contested or "
           + "anycast.")
     }
+    let waived = report.findings.count { $0.finding.waiver != nil }
+    if waived > 0 {
+      result.append(
+        "\(waived) finding\(waived == 1 ? "" : "s") that would count as egress "
+          + "\(waived == 1 ? "is" : "are") allowed by waivers, which the report lists.")
+    }
     result.append(contentsOf: captureSentences)
     for code in ReasonCode.allCases {
       let flights = report.flights.filter { $0.judgement.reasons.contains(code) }

@@ -57,6 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
       toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
+    run.waivers = judge.waivers
     var builder = ReportBuilder(run: run)
     for error in inputs.errors { add(error, to: &builder) }
     let units = plan.units
