@@ -6,7 +6,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 BUILD = $(SWIFT) build -j $(JOBS)
 
-.PHONY: all demo test lint install uninstall release tables-check setup setup-test clean
+.PHONY: all demo test validate lint install uninstall release tables-check setup setup-test clean
 
 all: release
 
@@ -31,6 +31,10 @@ test: setup-test
 	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 $(BUILD) --build-tests
 	FLIGHTSEAL_WARNINGS_AS_ERRORS=1 FLIGHTSEAL_PYTHON="$(CURDIR)/.build/readers/bin/python3" \
 	  $(SWIFT) test --skip-build
+
+# Holds the installed program against every assertion of docs/validation.md; prints a table to sign.
+validate:
+	@$(PYTHON) docs/build-validation.py --tool "$(if $(TOOL),$(TOOL),$(DESTDIR)$(PREFIX)/bin/flightseal)"
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -13,6 +13,10 @@ import Testing
     if let arguments = scenario.arguments {
       files.append(("arguments", Array((arguments.joined(separator: "\n") + "\n").utf8)))
     }
+    if !scenario.claims.isEmpty {
+      files.append(
+        ("claims.json", try ClaimSheet(claims: scenario.claims, exit: scenario.exit).json))
+    }
     for file in files {
       let difference = try GoldenFile.difference(file.bytes, "\(folder)/\(file.name)")
       #expect(difference == nil)
