@@ -23,6 +23,30 @@ import Testing
     try expectPage("verdicts.md", RuleDocumentation.verdicts(try Glossary()))
   }
 
+  /// The page of measurements states the thresholds that the rules have now.
+  @Test func trafficClassesPageStatesTheThresholds() throws {
+    let page = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/traffic-classes.md")
+    let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
+    for rule in try RuleSet.builtIn().rules where rule.stage == .shape {
+      let row = try #require(lines.first { $0.hasPrefix("| `\(rule.id)` |") })
+      for bound in rule.match.bounds {
+        func number(_ value: Double) -> String {
+          value == value.rounded() ? "\(Int(value))" : "\(value)"
+        }
+        let name = bound.measure.rawValue
+        let text =
+          switch (bound.least, bound.most) {
+          case (let least?, let most?): "\(number(least)) ≤ \(name) ≤ \(number(most))"
+          case (let least?, nil): "\(name) ≥ \(number(least))"
+          default: "\(name) ≤ \(number(bound.most ?? 0))"
+          }
+        #expect(row.contains(text), "docs/build-traffic-classes.py writes the page anew")
+      }
+    }
+  }
+
   @Test func everyWordOfAReportIsExplained() throws {
     let explainer = try Explainer(rules: .builtIn(), policies: .builtIn())
     let words =
