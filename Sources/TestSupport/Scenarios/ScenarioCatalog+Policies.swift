@@ -3,7 +3,10 @@ import Wire
 /// Scenarios in which the policy decides.
 extension ScenarioCatalog {
   static var policies: [Scenario] {
-    [restrictedReduced, restrictedServices, airGapped, noSync, jurisdictions, otherApps]
+    [
+      restrictedReduced, restrictedServices, airGapped, noSync, jurisdictions, unattributed,
+      rawAddress, otherApps, waivers,
+    ]
   }
 
   static var restrictedReduced: Scenario {

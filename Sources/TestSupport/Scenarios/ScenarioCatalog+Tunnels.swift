@@ -2,7 +2,12 @@ import Wire
 
 /// Scenarios in which content or names are hidden.
 extension ScenarioCatalog {
-  static var tunnels: [Scenario] { [encryptedDNS, proxies] }
+  static var tunnels: [Scenario] {
+    [
+      wireGuardPayload, wireGuardKeepAlive, tunnelsOfEarlier, otherTunnels, encryptedDNS,
+      hiddenName, greaseName, proxies,
+    ]
+  }
 
   static var wireGuardPayload: Scenario {
     var capture = ScenarioCapture.network()
