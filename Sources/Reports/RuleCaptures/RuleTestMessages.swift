@@ -83,10 +83,7 @@ struct RuleTestMessages {
     case "wireguard": return [TunnelBuilder.wireGuardInitiation(sender: 7)]
     case "openvpn": return [TunnelBuilder.openVPNReset(session: 7)]
     case "ipsec": return [TunnelBuilder.ike()]
-    case "dns":
-      var question = DNSMessageBuilder()
-      question.ask(traffic.name ?? "www.example.net", type: 1)
-      return [question.bytes]
+    case "dns": return hasRemark("dns-malformed") ? [] : [question(0)]
     case "ntp": return [NTPBuilder.message(mode: 3, transmit: ntpTime)]
     case "sip":
       let device = traffic.remarks.compactMap { remark in
@@ -116,6 +113,7 @@ struct RuleTestMessages {
     case "openvpn": return [TunnelBuilder.openVPNReset(session: 9, answering: 7)]
     case "ipsec": return [TunnelBuilder.ike()]
     case "dns":
+      if hasRemark("dns-malformed") { return [] }
       var answer = DNSMessageBuilder(isResponse: true)
       answer.ask(traffic.name ?? "www.example.net", type: 1)
       answer.address(traffic.name ?? "www.example.net", [203, 0, 113, 9])
@@ -142,12 +140,21 @@ struct RuleTestMessages {
 
   private var ntpTime: UInt64 { ScenarioCapture.ntpTime(ScenarioCapture().time(1)) }
 
+  private func question(_ place: Int) -> [UInt8] {
+    var question = DNSMessageBuilder(identification: UInt16(truncatingIfNeeded: place &+ 1))
+    question.ask(traffic.name ?? "www.example.net", type: 1)
+    return question.bytes
+  }
+
   /// One of the datagrams that carry payload, of so many bytes.
   func datagram(_ size: Int, place: Int) -> [UInt8] {
     switch traffic.conceals ?? traffic.protocol {
     case "wireguard":
       return TunnelBuilder.wireGuardData(
         receiver: 9, counter: UInt64(place), blocks: max(1, (size - 32) / 16))
+    case "dns":
+      // Filler is no question: it is what a malformed message is.
+      return hasRemark("dns-malformed") ? [UInt8](repeating: 0x5A, count: size) : question(place)
     case "rtp":
       return LiveStreamBuilder.rtp(
         sequence: UInt16(truncatingIfNeeded: place),
