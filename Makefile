@@ -6,7 +6,7 @@ SWIFT ?= swift
 PYTHON ?= python3
 BUILD = $(SWIFT) build -j $(JOBS)
 
-.PHONY: all demo test test-spark lint fuzz sbom install uninstall release tables tables-check setup setup-test clean
+.PHONY: all demo test test-spark validate lint fuzz sbom install uninstall release tables tables-check setup setup-test clean
 
 all: release
 
@@ -36,6 +36,10 @@ test: setup-test
 test-spark:
 	@sh ./.ci/setup spark
 	@sh ./.ci/test-spark $(PYTHON)
+
+# Holds the installed program against every assertion of docs/validation.md; prints a table to sign.
+validate:
+	@$(PYTHON) docs/build-validation.py --tool "$(if $(TOOL),$(TOOL),$(DESTDIR)$(PREFIX)/bin/flightseal)"
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -91,10 +91,11 @@ let package = Package(
         "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
+    .target(name: "Synthesis", dependencies: ["Wire"], swiftSettings: settings),
     .target(
       name: "Reports",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Synthesis",
         "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(name: "CSandbox"),
@@ -109,7 +110,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Wire", "CCompression", .product(name: "Crypto", package: "swift-crypto"),
+        "Wire", "Synthesis", "CCompression",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ],
       swiftSettings: settings),
@@ -152,8 +154,11 @@ let package = Package(
       ], exclude: ["Goldens", "Scripts"], swiftSettings: settings),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Wire", "Captures", "Reports", "Cases", "TestSupport"],
-      swiftSettings: settings),
+      name: "GoldenTests",
+      dependencies: [
+        "Wire", "Captures", "Attributions", "Findings", "Flights", "Reports", "Cases",
+        "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SYSTEM = {
     "libpcap": ("BSD-3-Clause", "reads classic captures"),
     "libmaxminddb": ("Apache-2.0", "reads users' own .mmdb databases"),
+    "sqlite3": ("blessing", "keeps the results of a case"),
     "zlib": ("Zlib", "gzip"),
     "libzstd": ("BSD-3-Clause", "zstd"),
     "liblzma": ("0BSD", "xz"),

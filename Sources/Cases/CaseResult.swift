@@ -123,6 +123,8 @@ public struct CaseRun: Sendable {
   public var caseFields: CaseFields?
   /// Whether the run was stopped before its end, so that the report is partial.
   public var interrupted: Bool
+  /// Waivers that were given, in order.
+  public var waivers: [Waiver] = []
 
   /// Creates a run.
   public init(

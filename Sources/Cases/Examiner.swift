@@ -33,7 +33,9 @@ public struct Examiner: Sendable {
         group, reading: options.reading, traffic: options.traffic, timeLimit: options.timeLimit,
         progress: progress)
       return GroupOutcome(
-        result: result(of: reading, attributor: dated(reading.captures)), errors: reading.errors)
+        result: result(
+          of: reading, inventory: reading.inventory, attributor: dated(reading.captures)),
+        errors: reading.errors)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }
@@ -54,7 +56,9 @@ public struct Examiner: Sendable {
       return GroupOutcome(result: nil, errors: [error])
     }
     let attributor = dated(reading.captures)
-    var result = result(of: reading, attributor: attributor)
+    var inventory = reading.inventory
+    if judge != nil { inventory.addAnsweredEndpoints() }
+    var result = result(of: reading, inventory: inventory, attributor: attributor)
     result.missingFiles = unit.group.missing
     guard let judge else { return GroupOutcome(result: result, errors: reading.errors) }
     let setting = FlightSetting(
@@ -93,8 +97,9 @@ public struct Examiner: Sendable {
     return attributor.asOf(CivilDate(daysSince1970: first.nanoseconds / 86_400_000_000_000))
   }
 
-  private func result(of reading: GroupReading, attributor: Attributor) -> CaptureGroupResult {
-    let inventory = reading.inventory
+  private func result(
+    of reading: GroupReading, inventory: Inventory, attributor: Attributor
+  ) -> CaptureGroupResult {
     var result = CaptureGroupResult(
       captures: reading.captures, gaps: reading.gaps, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },

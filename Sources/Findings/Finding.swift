@@ -44,10 +44,14 @@ public struct Finding: Sendable, Codable {
   public var onlyAtEdge = false
   /// Sentences, facts first.
   public var why: [String] = []
+  /// Shape of the traffic; nil where no payload was delivered.
+  public var measures: FindingMeasures?
   /// Vendor that was recognised.
   public var vendor: VendorAttribution?
   /// Waiver that turned egress into `allowed`.
   public var waiver: Waiver?
+  /// Waiver that covered the finding before it expired.
+  public var expiredWaiver: Waiver?
 
   public init(
     flight: Int, phase: FlightPhase, trafficClass: TrafficClass, evidence: EvidenceLevel,

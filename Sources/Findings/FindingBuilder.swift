@@ -73,12 +73,15 @@ struct FindingBuilder {
     finding.flows = contact.flows
     finding.onlyAtEdge = onlyAtEdge && key.phase == .flight
     finding.vendor = vendor
-    if let waiver = waivers.first(where: {
-      $0.covers(finding, flight: flight, address: contact.address)
-    }),
+    if share.reach == .delivered, !contact.isQuery {
+      finding.measures = FindingMeasures(contact.organisation)
+    }
+    let covering = waivers.filter { $0.covers(finding, flight: flight, address: contact.address) }
+    if let waiver = covering.first(where: { !$0.isExpired(for: flight) }) ?? covering.first,
       ruling.disposition == .egress
     {
       if waiver.isExpired(for: flight) {
+        finding.expiredWaiver = waiver
         ruling.why.append("The waiver of \(waiver.owner) expired on \(waiver.expires).")
       } else {
         finding.disposition = .allowed

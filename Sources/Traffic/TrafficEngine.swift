@@ -26,6 +26,7 @@ public struct TrafficEngine {
   var repeats = RepeatFilter()
   private var orphans: [OrphanKey: (Packet, Frame)] = [:]
   var roundTrips = RoundTripTable()
+  private var checksums = ChecksumWatch()
 
   var inventory = Inventory()
   private var faults = FaultTable()
@@ -237,6 +238,9 @@ public struct TrafficEngine {
     let touch: FlowTouch
     if number == .tcp {
       touch = takeTCP(frame, flow: flow, forward: forward, bytes)
+      if checksums.budget > 0, touch.sender >= 0 {
+        checksums.look(at: packet, bytes, host: touch.sender)
+      }
     } else {
       touch = FlowTouch.count(
         &store[flow], packet, frame, forward: forward, unique: UInt64(payload))
@@ -384,6 +388,7 @@ public struct TrafficEngine {
   /// Ends the reading and answers what the capture holds.
   public mutating func finish() -> Inventory {
     takeOrphans()
+    if checksums.isOffloaded { inventory.checksumOffloadSeen = true }
     finishStreams()
     inventory.faults = faults.counts
     return InventoryBuilder.inventory(from: &self)

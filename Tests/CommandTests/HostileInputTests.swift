@@ -59,7 +59,8 @@ import Wire
       ln -s .. a/up; ln -s self self; ln -s /dev/zero a/zero; mkfifo a/pipe
       exec "$0" inspect . --report ndjson
       """, in: folder.path)
-    #expect(run.status == 0, "\(run.errors)")
+    // The link to itself leads nowhere and is told; all else is read once or passed over.
+    #expect(run.status == 12, "\(run.errors)")
     #expect(run.text.components(separatedBy: "\"record\":\"capture\"").count == 2)
   }
 

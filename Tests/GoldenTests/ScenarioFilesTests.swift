@@ -15,6 +15,10 @@ import Wire
     if let arguments = scenario.arguments {
       files.append(("arguments", Array((arguments.joined(separator: "\n") + "\n").utf8)))
     }
+    if !scenario.claims.isEmpty {
+      files.append(
+        ("claims.json", try ClaimSheet(claims: scenario.claims, exit: scenario.exit).json))
+    }
     for file in files {
       // Another version of a compression library may write other bytes for the same content.
       if CaptureCompressor.allCases.contains(where: { file.name.contains("\($0.rawValue).pcap.") }),

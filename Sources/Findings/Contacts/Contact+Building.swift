@@ -29,6 +29,7 @@ extension Contact {
     {
       note(&concealments, "icmp")
     }
+    if names.isHidden { isNameHidden = true }
     guard let details else { return }
     if let application = details.application {
       note(&applications, application)
@@ -46,10 +47,11 @@ extension Contact {
     for agent in details.userAgents { note(&userAgents, agent) }
     for remark in details.remarks { note(&remarks, remark) }
     if let name = details.applicationName { note(&applicationNames, name) }
-    if details.ech == .accepted { isECHAccepted = true }
     // A proxy is judged by the host it was asked for, not by being a proxy.
     if let concealment = details.concealment,
-      !(proxied && (concealment == "socks" || concealment == "http-connect"))
+      !(proxied && (concealment == "socks" || concealment == "http-connect")),
+      // Relays of Tor are found without any question for a name.
+      !(concealment == "tor" && names.ordered.contains { $0.basis == .dns })
     {
       note(&concealments, concealment)
     }

@@ -34,7 +34,8 @@ struct Contact: Sendable {
   var remarks: [String] = []
   var applicationNames: [String] = []
   var concealments: [String] = []
-  var isECHAccepted = false
+  /// Whether the server name in clear is only the outer one of an encrypted ClientHello.
+  var isNameHidden = false
   var isEncrypted = false
   var nameVendor: VendorAttribution?
   /// Owner of the interface seen in the clear.

@@ -77,12 +77,29 @@ struct ContactGatherer {
     let answered = answers.names(
       station: Int(flow.station), address: flow.remote, until: flow.total.last)
     let names = known.names(
-      details?.names ?? [], answered: answered, isHidden: details?.ech == .accepted,
-      address: flow.remote)
+      details?.names ?? [], answered: answered,
+      isHidden: isNameHidden(details, station: Int(flow.station)), address: flow.remote)
     for (spot, share) in shares {
       put(
         share, at: spot, flow: flow, index: index, details: details, names: names, proxied: false)
     }
+  }
+
+  /// Whether the server name in clear is taken for the outer one of an encrypted ClientHello.
+  ///
+  /// The extension alone proves nothing: browsers add it as GREASE beside the true name (RFC 9849
+  /// section 6.2). A name that the station asked for, or that the catalog knows as anything but
+  /// infrastructure, is taken for the true one.
+  private func isNameHidden(_ details: FlowDetails?, station: Int) -> Bool {
+    guard let details, let ech = details.ech, ech != .absent else { return false }
+    if ech == .accepted { return true }
+    let outer = details.names.filter { $0.basis == .tlsSNI || $0.basis == .quicSNI }
+    return !outer.isEmpty
+      && outer.allSatisfy { name in
+        let vendor = lookup.vendor(ofName: name.name)
+        return !answers.hasAsked(name.name, station: station)
+          && (vendor == nil || vendor?.kind == .infrastructure)
+      }
   }
 
   /// The flow's activity by phase, with how far it got.

@@ -9,6 +9,8 @@ struct ContactNames {
   /// The name that the contact goes by; empty where there is none.
   var primary = ""
   var vendor: VendorAttribution?
+  /// Whether the name in clear is only the outer one (ECH).
+  var isHidden = false
 
   /// - Parameters:
   ///   - names: names seen inside the flow.
@@ -18,13 +20,15 @@ struct ContactNames {
     names: [ObservedName], answered: [ObservedName], isHidden: Bool, address: IPAddress?,
     lookup: any VendorLookup
   ) {
+    self.isHidden = isHidden
     var explicit: [ObservedName] = []
     var dns: [ObservedName] = []
     var certificates: [ObservedName] = []
     var others: [ObservedName] = []
     for name in names {
       switch name.basis {
-      case .tlsSNI, .quicSNI, .dtlsSNI, .googleQUICSNI, .httpHost, .httpConnect, .socks, .sip, .rtsp, .rtmp, .ntrip:
+      case .tlsSNI, .quicSNI, .dtlsSNI, .googleQUICSNI, .httpHost, .httpConnect, .socks, .sip,
+        .rtsp, .rtmp, .ntrip:
         explicit.append(name)
       case .dns: dns.append(name)
       case .certificate: certificates.append(name)

@@ -26,7 +26,8 @@ struct DNSContacts {
     for record in inventory.dnsRecords {
       guard isJudged.indices.contains(Int(record.station)), isJudged[Int(record.station)],
         let spot = placement.spot(record.time, max(record.time, record.lastTime)),
-        !record.name.isEmpty
+        // A name in angle brackets stands for what could not be read (or for the root).
+        !record.name.isEmpty, !record.name.hasPrefix("<")
       else { continue }
       let key = Key(phase: spot.phase, station: Int(record.station), name: record.name)
       let place: Int

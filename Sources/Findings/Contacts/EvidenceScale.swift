@@ -36,8 +36,11 @@ struct EvidenceScale {
     let openedHere = part.events.contains(.opened) || part.events.contains(.connected)
     if isProxied, out.applicationPayload == 0, out.uniquePayload > 0 {
       // The handshake with the proxy is none with the host that was asked for.
-      part.reach = part.inbound.uniquePayload > 0 ? .contacted : .attempted
-      if part.reach == .attempted { part.remarks.append("The proxy did not answer.") }
+      let isRefused = details?.remarks.contains { $0.hasPrefix("proxy-refused") } ?? false
+      part.reach = part.inbound.uniquePayload > 0 && !isRefused ? .contacted : .attempted
+      if part.reach == .attempted {
+        part.remarks.append(isRefused ? "The proxy refused." : "The proxy did not answer.")
+      }
       return
     }
     if out.applicationPayload > 0 {

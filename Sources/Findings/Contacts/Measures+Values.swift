@@ -1,7 +1,7 @@
 import Wire
 
 /// The names by which rules ask for measures.
-enum MeasureName: String, CaseIterable, Sendable {
+public enum MeasureName: String, CaseIterable, Sendable {
   /// Application bytes up.
   case upload
   /// Application bytes down.

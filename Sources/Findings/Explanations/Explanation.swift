@@ -67,38 +67,13 @@ public struct Explainer: Sendable {
         source: "report",
         message: "there is no finding '\(id)'; the report has \(report.findings.count) findings")
     }
-    let flight = report.flights.first { $0.id == finding.flight }
-    var lines = finding.why
-    lines.append(
-      "Bytes: \(finding.bytesOut) out, of which \(finding.applicationBytesOut) application payload, "
-        + "\(finding.bytesAcknowledged) acknowledged; \(finding.bytesIn) in.")
-    lines.append(
-      "Frames of \(finding.frames.capture): \(finding.frames.count) from \(finding.frames.first) to "
-        + "\(finding.frames.last); cited: "
-        + finding.frames.cited.map(String.init).joined(separator: ", ") + ".")
-    if let rule = rules.rule(finding.rule) {
-      lines.append("Rule \(rule.id): \(rule.prose)")
-    }
-    lines.append(change(finding, flight: flight))
+    let lines = FindingExplanation(
+      finding: finding, report: report, rules: rules, policies: policies
+    ).paragraphs
     return Explanation(
       title:
         "\(id): \(finding.evidence) \(finding.class), \(finding.disposition), phase \(finding.phase)",
       paragraphs: lines)
-  }
-
-  private func change(
-    _ finding: ReportedFindings.Finding, flight: ReportedFindings.Flight?
-  ) -> String {
-    guard finding.disposition == "egress" else {
-      return "It does not count against the flight: its disposition is \(finding.disposition)."
-    }
-    guard finding.phase == "flight" else {
-      return "It lies \(finding.phase) the flight and does not decide the verdict."
-    }
-    let verdict = flight?.verdict ?? "unknown"
-    return
-      "The verdict \(verdict) rests on this finding; an exemption or waiver that covers it, or its "
-      + "absence, would change it where no other finding of the flight has the disposition egress."
   }
 
   private func explanation(of rule: Rule) -> Explanation {
@@ -128,36 +103,4 @@ public struct Explainer: Sendable {
     }
     return Explanation(title: "\(policy.name) (policy): \(policy.title)", paragraphs: lines)
   }
-}
-
-/// The parts of a JSON report that an explanation needs.
-private struct ReportedFindings: Decodable {
-  struct Flight: Decodable {
-    var id: String
-    var verdict: String
-  }
-  struct Frames: Decodable {
-    var capture: String
-    var count: UInt64
-    var first: UInt64
-    var last: UInt64
-    var cited: [UInt64]
-  }
-  struct Finding: Decodable {
-    var id: String
-    var flight: String
-    var phase: String
-    var `class`: String
-    var evidence: String
-    var disposition: String
-    var rule: String
-    var bytesOut: UInt64
-    var applicationBytesOut: UInt64
-    var bytesAcknowledged: UInt64
-    var bytesIn: UInt64
-    var frames: Frames
-    var why: [String]
-  }
-  var findings: [Finding]
-  var flights: [Flight]
 }

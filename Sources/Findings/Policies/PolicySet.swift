@@ -16,9 +16,27 @@ public struct PolicySet: Sendable {
     /// Profiles with the places added to them.
     public var jurisdictions: [Jurisdiction] = []
     /// The names to print, in order.
-    public var names: [String] = []
+    public private(set) var names: [String] = []
     /// Whether nothing is promised.
     public var isEmpty: Bool { policies.isEmpty && jurisdictions.isEmpty }
+
+    mutating func add(_ policy: Policy) {
+      guard !names.contains(policy.name) else { return }
+      policies.append(policy)
+      names.append(policy.name)
+    }
+
+    /// Puts the mode's own promise first.
+    mutating func promise(_ policy: Policy) {
+      policies = [policy]
+      names.insert(policy.name, at: 0)
+    }
+
+    mutating func add(_ jurisdiction: Jurisdiction) {
+      guard !names.contains(jurisdiction.name) else { return }
+      jurisdictions.append(jurisdiction)
+      names.append(jurisdiction.name)
+    }
   }
 
   /// A profile as a flight is held to it.
@@ -88,23 +106,24 @@ public struct PolicySet: Sendable {
     for raw in names {
       let name = raw.trimmingCharacters(in: .whitespaces)
       if name.isEmpty || resolved.names.contains(name) { continue }
+      // A file stands for everything that it states.
+      let isFile = name != "embedded"
+      let stated = policies.filter { $0.name == name || isFile && $0.origin == name }
+      let profiled = isFile ? profiles.filter { $0.origin == name } : []
       if name.hasPrefix("jurisdiction:") {
-        resolved.jurisdictions.append(try jurisdiction(name))
-      } else if let policy = policies.first(where: { $0.name == name || $0.origin == name }) {
-        guard !resolved.policies.contains(where: { $0.name == policy.name }) else { continue }
-        resolved.policies.append(policy)
-      } else if let profile = profiles.first(where: { $0.origin == name && name != "embedded" }) {
-        resolved.jurisdictions.append(
-          Jurisdiction(
-            profile: profile, countries: profile.countries, name: "jurisdiction:\(profile.name)"))
-      } else {
+        resolved.add(try jurisdiction(name))
+      } else if stated.isEmpty, profiled.isEmpty {
         throw unknown(name)
       }
-      resolved.names.append(name)
+      for policy in stated { resolved.add(policy) }
+      for profile in profiled {
+        resolved.add(
+          Jurisdiction(
+            profile: profile, countries: profile.countries, name: "jurisdiction:\(profile.name)"))
+      }
     }
     if resolved.policies.isEmpty, let usual = policies.first(where: { $0.modes.contains(mode) }) {
-      resolved.policies = [usual]
-      resolved.names.insert(usual.name, at: 0)
+      resolved.promise(usual)
     }
     return resolved
   }

@@ -103,6 +103,11 @@ extension PolicySet.Jurisdiction {
   /// Applies the profile to a contact.
   func rule(on charge: Charge) -> Ruling {
     guard charge.reach > .held, !charge.isLocalName else { return Ruling(disposition: .noted) }
+    if charge.isQuery, charge.software != .flightApp, charge.software != .component {
+      return Ruling(
+        disposition: .noted,
+        why: ["A question alone is judged for names of flight apps and their services only."])
+    }
     var why: [String] = []
     let questions: [(String, CountryAnswer)] = [
       ("hosted in", charge.countries.hosting), ("operated from", charge.countries.operator),

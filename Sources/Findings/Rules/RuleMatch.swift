@@ -97,7 +97,7 @@ public struct RuleMatch: Sendable {
     if !remarks.isEmpty, !contact.remarks.contains(where: remarks.match) { return false }
     if !conceals.isEmpty, !contact.concealments.contains(where: conceals.contains) { return false }
     if let isEncrypted, isEncrypted != contact.isEncrypted { return false }
-    if let isECHAccepted, isECHAccepted != contact.isECHAccepted { return false }
+    if let isECHAccepted, isECHAccepted != contact.isNameHidden { return false }
     return true
   }
 

@@ -49,6 +49,12 @@ struct Limitations {
         "The vendor catalog does not know \(count) name\(count == 1 ? "" : "s"): \(shown)"
           + (count > 8 ? " and \(count - 8) more." : "."))
     }
+    let waived = report.findings.count { $0.finding.waiver != nil }
+    if waived > 0 {
+      result.append(
+        "\(waived) finding\(waived == 1 ? "" : "s") that would count as egress "
+          + "\(waived == 1 ? "is" : "are") allowed by waivers, which the report lists.")
+    }
     result.append(contentsOf: captureSentences)
     for code in ReasonCode.allCases {
       let flights = report.flights.filter { $0.judgement.reasons.contains(code) }

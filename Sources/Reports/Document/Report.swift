@@ -15,6 +15,8 @@ public struct Report: Sendable {
   public var policies: [PolicyProvenance]
   /// Rule packs applied, in order.
   public var rulePacks: [RulePackProvenance]
+  /// Waivers given, in order.
+  public var waivers: [Waiver]
   /// Reference data used.
   public var datasets: [ReportDataset] = []
   /// What the examiner wants written on the report.
@@ -52,6 +54,7 @@ public struct Report: Sendable {
     arguments = run.arguments
     policies = run.policies
     rulePacks = run.rulePacks
+    waivers = run.waivers
     caseFields = run.caseFields
     interrupted = run.interrupted
   }

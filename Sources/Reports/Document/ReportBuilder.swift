@@ -74,6 +74,7 @@ public struct ReportBuilder {
     report.novelNames = novelNames.sorted()
     report.verdict =
       report.flights.map(\.judgement.verdict).max { $0.severity < $1.severity } ?? .notAssessed
+    report.policies = applied(report.policies)
     report.datasets = datasets.map { dataset in
       ReportDataset(provenance: dataset, ageDays: age(of: dataset))
     }
@@ -82,6 +83,21 @@ public struct ReportBuilder {
         report: report, unlistedStations: unlistedStations, cutNames: cutNames
       ).sentences
     return report
+  }
+
+  /// Of the policies that were known, those that the flights were held to, in order of first use.
+  private func applied(_ known: [PolicyProvenance]) -> [PolicyProvenance] {
+    var applied: [PolicyProvenance] = []
+    for name in report.flights.flatMap(\.judgement.policies)
+    where !applied.contains(where: { $0.name == name }) {
+      // `jurisdiction:ndaa-848+HK` is the profile `jurisdiction:ndaa-848` with a place added.
+      let base = name.split(separator: "+").first.map(String.init) ?? name
+      guard let policy = known.first(where: { $0.name == name || $0.name == base }) else {
+        continue
+      }
+      applied.append(PolicyProvenance(name: name, sha256: policy.sha256))
+    }
+    return applied
   }
 
   private func age(of dataset: DatasetProvenance) -> Int? {

@@ -130,6 +130,32 @@ enum FlightShapes {
       .count("last", "Last of them.") { $0.finding.lastFrame },
     ])
 
+  /// Keys of the measures, in order of the key.
+  private static let measureKeys: [(key: String, name: MeasureName, about: String)] = [
+    ("bigShare", .bigShare, "Share of upload frames with at least 1,100 bytes of payload."),
+    ("burst", .burst, "Busiest second of upload divided by the mean second."),
+    ("bursts", .bursts, "Upload bursts: a pause of over 200 ms parts them."),
+    ("download", .download, "Application bytes to the station."),
+    ("duration", .duration, "Seconds from first to last frame."),
+    ("largestBurst", .largestBurst, "Largest upload burst in bytes."),
+    ("medianBurst", .medianBurst, "Median upload burst in bytes."),
+    ("medianPause", .medianPause, "Median pause between upload bursts in milliseconds."),
+    ("pcr", .pcr, "(up - down) / (up + down): 1 is pure upload."),
+    ("periodicity", .periodicity, "Regularity of the pauses, 0 to 1."),
+    ("sizeRegularity", .sizeRegularity, "Regularity of burst sizes, 0 to 1."),
+    ("upload", .upload, "Application bytes from the station."),
+    ("uploadPerMinute", .uploadPerMinute, "Upload in bytes a minute."),
+    ("uploadRate", .uploadRate, "Upload divided by duration, bytes a second."),
+  ]
+
+  static let measures = RecordShape<FindingMeasures>(
+    "Measures", "Shape of the traffic, summed over the organisation.",
+    measureKeys.map { entry in
+      .optionalNumber(entry.key, "\(entry.about) Null where too little was seen.") {
+        $0.value(entry.name)
+      }
+    })
+
   static let finding = RecordShape<ReportFinding>(
     "Finding", "A rule's match with its evidence.",
     [
@@ -158,6 +184,9 @@ enum FlightShapes {
       .record("frames", "Its frames.", frames) { $0 },
       .text("id", "Id in this report: f1, f2 …") { $0.id },
       .time("last", "Last frame.") { $0.finding.last },
+      .optionalRecord(
+        "measures", "Shape of the traffic; null where nothing was delivered.", measures
+      ) { $0.finding.measures },
       .texts("names", "Names it concerns.") { $0.finding.names },
       .boolean("onlyAtEdge", "Whether every packet is only possibly in flight.") {
         $0.finding.onlyAtEdge

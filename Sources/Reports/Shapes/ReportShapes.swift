@@ -1,5 +1,6 @@
 import Attributions
 import Cases
+import Findings
 
 /// Keys of the report document.
 enum ReportShapes {
@@ -64,6 +65,19 @@ enum ReportShapes {
       .count("count", "How many.") { $0.count },
     ])
 
+  static let waiver = RecordShape<WaiverUse>(
+    "Waiver", "An accepted finding: why, who answers for it, until when, and what it did.",
+    [
+      .text("expires", "Last day on which it holds, UTC.") { $0.waiver.expires },
+      .texts("findings", "Ids of findings that it allowed.") { $0.findings },
+      .text("origin", "File and line that state it.") { $0.waiver.origin },
+      .text("owner", "Who answers for it.") { $0.waiver.owner },
+      .texts("pastFindings", "Ids of findings that it covers no longer: it had expired.") {
+        $0.pastFindings
+      },
+      .text("reason", "Why it was accepted.") { $0.waiver.reason },
+    ])
+
   static let report = RecordShape<Report>(
     "Report", "The report document.",
     [
@@ -109,5 +123,8 @@ enum ReportShapes {
         $0.unlistedFindings
       },
       .word("verdict", "Verdict of the worst flight.") { $0.verdict },
+      .records("waivers", "Accepted findings that were declared, in order.", waiver) { report in
+        report.waivers.map { WaiverUse(waiver: $0, report: report) }
+      },
     ])
 }

@@ -37,7 +37,8 @@ public struct FirmwareFlights: Sendable {
     _ id: String, firmware: String, mode: String = "local-data", app: String = "Pilot 2",
     appVersion: String = "10.1", contacts: [Contact]
   ) {
-    var capture = ScenarioCapture(hoursLater: Int64(rows.count - 1))
+    var capture = ScenarioCapture(
+      start: Timestamp(seconds: 1_791_194_400 + 3600 * Int64(rows.count - 1)))
     capture.dhcp("rc-pro", at: 0.5)
     capture.heartbeat(from: 1, to: 420)
     for contact in contacts {

@@ -34,7 +34,13 @@ extension ScenarioCatalog {
 
         Rests on: FTI 2024 (Mavic 3T, Pilot 2): in Local Data Mode no outbound traffic to first or \
         third parties. Expected: no egress observed at this capture point.
-        """, capture: capture)
+        """,
+      claims: [
+        .verdict(
+          "no-egress-observed", without: ["NO_POSITIVE_CONTROL"],
+          "A flight without any contact is passed, with a positive control."),
+        .noFinding(.init(), "There is no finding."),
+      ], capture: capture)
   }
 
   static var issue249: Scenario {
@@ -75,7 +81,21 @@ extension ScenarioCatalog {
 
         Rests on: dji-sdk/Mobile-SDK-iOS issue 249 (2018), which names hosts, durations and counts. \
         Addresses are chosen from the operators' networks; no traffic of a real flight is in here.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .verdict("egress", "Contacts of the app in Local Data Mode are egress."),
+        .finding(
+          .init("telemetry", "delivered", "egress", by: "flight-app", name: "api.dji-services.com"),
+          "The POST to api.dji-services.com was delivered."),
+        .finding(
+          .init(
+            "telemetry", "delivered", "egress", by: "flight-app",
+            name: "app-service.skypixel.com", endpoint: "47.254.33.193", applicationBytesOut: 905),
+          "Payload is counted behind the handshake."),
+        .finding(
+          .init(nil, "contacted", "egress", by: "flight-app", name: "www.skypixel.com"),
+          "Nine milliseconds of connection are a contact."),
+      ], capture: capture)
   }
 
   static var issue243: Scenario {
@@ -110,7 +130,16 @@ extension ScenarioCatalog {
 
         Rests on: dji-sdk/Mobile-SDK-iOS issue 243 (2018): Local Data Mode could be enabled only \
         with an aircraft connected and a GPS lock; until then repeated CONNECT requests.
-        """, capture: capture)
+        """,
+      claims: [
+        .verdict(
+          "no-egress-observed", ["EGRESS_BEFORE_FLIGHT"], "Only the flight decides the verdict."),
+        .finding(
+          .init(
+            "account", "delivered", "egress", by: "flight-app", phase: "before",
+            name: "active.dji.com", endpoint: ""),
+          "CONNECT: judged by the host that was named, no endpoint."),
+      ], capture: capture)
   }
 
   static var kivuLaunch: Scenario {
@@ -143,7 +172,17 @@ extension ScenarioCatalog {
         CN depending on which question is asked: four countries are printed, never one.
 
         Rests on: Kivu Consulting for DJI, April 2018, as reported by The Register on 2018-04-25.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .verdict("egress", "The POST at launch is egress."),
+        .finding(
+          .init(nil, "delivered", "egress", by: "flight-app", endpoint: "47.91.161.230"),
+          "The POST to 47.91.161.230 was delivered."),
+        .finding(
+          .init(
+            "analytics", "attempted", "egress", by: "component", name: "android.bugly.qq.com",
+            endpoint: "129.226.103.12"), "A question has the endpoint that the answer gave."),
+      ], capture: capture)
   }
 
   static var mqttDock: Scenario {
@@ -174,6 +213,13 @@ extension ScenarioCatalog {
 
         Rests on: dji-sdk/Cloud-API-Doc (topics and the `osd` properties). The server is a \
         documentation address.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .verdict("egress", "Telemetry to a server that no list knows is egress."),
+        .finding(
+          .init(
+            "telemetry", "delivered", "egress", by: "flight-app", name: "mqtt.dock.example.net",
+            rule: "cloud-api-telemetry"), "The topic tells the class and the software."),
+      ], capture: capture)
   }
 }

@@ -33,7 +33,17 @@ extension ScenarioCatalog {
 
         Rests on: DJI's statement of 2020-09 that "the rest of the device and apps still remain \
         connected" (dronedj.com, 2020-09-28).
-        """, capture: capture)
+        """,
+      claims: [
+        .verdict("no-egress-observed", "OS background is no breach of Local Data Mode."),
+        .finding(
+          .init(
+            "os-background", "delivered", "noted", by: "operating-system",
+            name: "connectivitycheck.gstatic.com"), "A captive-portal check is noted."),
+        .finding(
+          .init("push", "delivered", "noted", by: "operating-system", name: "mtalk.google.com"),
+          "The system's push channel is noted."),
+      ], capture: capture)
   }
 
   static var flightRecordUpload: Scenario {
@@ -50,7 +60,14 @@ extension ScenarioCatalog {
         `firmware-download`, which uses the same name.
 
         Rests on: the host's documented uses (facts on the vendor's endpoints) and FTI 2020.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .finding(
+          .init(
+            "flight-record-sync", "delivered", "egress", by: "flight-app",
+            name: "mydjiflight.dji.com"), "More up than down: flight records."),
+        .verdict("egress", "Flight records that go up are egress."),
+      ], capture: capture)
   }
 
   static var firmwareDownload: Scenario {
@@ -64,7 +81,13 @@ extension ScenarioCatalog {
       text: """
         1.4 MB come down from `mydjiflight.dji.com` and 900 bytes go up: consistent with a firmware \
         download, and still egress in a flight that was to be cut off.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .finding(
+          .init("firmware", "delivered", "egress", by: "flight-app", name: "mydjiflight.dji.com"),
+          "More down than up over the same name: firmware."),
+        .verdict("egress", "A firmware download is egress all the same."),
+      ], capture: capture)
   }
 
   static var mediaUpload: Scenario {
@@ -81,7 +104,15 @@ extension ScenarioCatalog {
         evidence of the place than any address database.
 
         Rests on: dji-sdk/Cloud-API-Doc, `storage_config_get` (provider, endpoint, bucket).
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .finding(
+          .init(
+            "media-sync", "delivered", "egress",
+            name: "flight-media.oss-cn-hangzhou.aliyuncs.com"),
+          "A large upload to an object store is media."),
+        .verdict("egress", "Media that goes up is egress."),
+      ], capture: capture)
   }
 
   static var twoControllers: Scenario {
@@ -99,7 +130,11 @@ extension ScenarioCatalog {
         Two flights at the same time on two controllers. Only the second controller contacts \
         `api.dji-services.com`; the first flight's verdict is not touched by it, and the second \
         controller's traffic is the first flight's positive control.
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .verdict("no-egress-observed", of: "ONE", "The other controller's leak is not this one's."),
+        .verdict("egress", of: "TWO", "The controller that leaks has egress."),
+      ], capture: capture)
     let rows = """
       flight_id,start,end,mode,controller_mac,clock_offset_s,clock_uncertainty_s,capture_point,other_paths,mode_evidence
       ONE,\(capture.time(60)),\(capture.time(360)),local-data,\(capture.controller.mac),0,1,ap,none,one.png

@@ -18,7 +18,15 @@ extension ScenarioCatalog {
 
         Rests on: flight logs stay on the device in Local Data Mode and remain there afterwards \
         (DJI's own description): deferred sync is the normal risk.
-        """, capture: capture)
+        """,
+      claims: [
+        .verdict(
+          "no-egress-observed", ["EGRESS_AFTER_FLIGHT"], "A sync after landing is told beside."),
+        .finding(
+          .init(
+            "flight-record-sync", "delivered", "egress", by: "flight-app", phase: "after",
+            name: "mydjiflight.dji.com"), "The deferred sync is found in the phase after."),
+      ], capture: capture)
   }
 
   static var tunnelBefore: Scenario {
@@ -45,7 +53,15 @@ extension ScenarioCatalog {
         calls this flight clean.
 
         Rests on: dji-sdk/Mobile-SDK-iOS issues 243 and 249 (connections that lived on).
-        """, capture: capture)
+        """, exit: 10,
+      claims: [
+        .verdict("egress", "Bytes are clipped to the window packet by packet."),
+        .finding(
+          .init(
+            "telemetry", "delivered", "egress", by: "flight-app",
+            name: "app-service.skypixel.com", applicationBytesOut: 9 * 805),
+          "Only what was sent in flight is counted in flight."),
+      ], capture: capture)
   }
 
   static var heldOpen: Scenario {
@@ -69,7 +85,15 @@ extension ScenarioCatalog {
       text: """
         The same connection carries only TCP keep-alives during the flight: noted as held open, and \
         no egress in flight. What it carried before take-off is reported for that phase.
-        """, capture: capture)
+        """,
+      claims: [
+        .verdict(
+          "no-egress-observed", ["EGRESS_BEFORE_FLIGHT"], "Keep-alives alone are no egress."),
+        .finding(
+          .init(
+            nil, "contacted", "noted", by: "flight-app", name: "app-service.skypixel.com",
+            applicationBytesOut: 0), "A connection held open is noted."),
+      ], capture: capture)
   }
 
   static var endsInFlight: Scenario {
@@ -81,6 +105,11 @@ extension ScenarioCatalog {
       text: """
         The capture stops at minute 3:20 of a flight that lasts until minute 6. Absence proves \
         nothing for what was not captured: inconclusive, with the missing span.
-        """, capture: capture)
+        """, exit: 11,
+      claims: [
+        .verdict(
+          "inconclusive", ["CAPTURE_MISSING_WINDOW"],
+          "A capture that does not span the window vetoes a pass.")
+      ], capture: capture)
   }
 }

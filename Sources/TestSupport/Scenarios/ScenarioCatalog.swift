@@ -2,9 +2,9 @@
 /// `captures/*/capture.*`: a test compares the files with what it writes.
 public enum ScenarioCatalog {
   /// All scenarios, by name.
-  public static let all: [Scenario] = (documentedResults + everyday + timing + whoAndWhen + formats)
+  public static let all: [Scenario] =
+    (documentedResults + everyday + timing + coverage + clocks
+    + tunnels + policies + exemptions + classes + attempts + claimedWhoAndWhen + formats)
     .sorted { $0.name < $1.name }
 
-  /// One flight in every container, on every link type and inside every tunnel that is read.
-  public static var formats: [Scenario] { [containers, linkLayers, tunnels, notDecodable] }
 }

@@ -79,6 +79,7 @@ struct CheckCommand: ConfinedCommand {
       toolVersion: ToolVersion.text, arguments: arguments,
       policies: policies, rulePacks: rulePacks, datasets: attributor.provenance)
     run.caseFields = reports.caseFields
+    run.waivers = judge.waivers
     var examination = CaseExamination(
       inputs: inputs, flights: declared, options: options, attributor: attributor, judge: judge,
       run: run, jobs: input.jobCount)

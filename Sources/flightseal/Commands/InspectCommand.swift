@@ -28,6 +28,7 @@ struct InspectCommand: ConfinedCommand {
   var report = "terminal"
 
   var writtenFiles: [String] { OutputTarget.paths([report]) }
+  var filledFolders: [String] { input.caseFolder.map { [$0] } ?? [] }
 
   func run() async throws {
     StopSignals.install()

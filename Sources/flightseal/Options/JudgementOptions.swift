@@ -31,7 +31,10 @@ struct JudgementOptions: ParsableArguments {
       let judge = try Judge(rules: ruleSet, policies: policySet, waivers: accepted)
       return (
         judge,
-        policySet.policies.map { PolicyProvenance(name: $0.name, sha256: $0.sha256) },
+        policySet.policies.map { PolicyProvenance(name: $0.name, sha256: $0.sha256) }
+          + policySet.profiles.map {
+            PolicyProvenance(name: "jurisdiction:\($0.name)", sha256: $0.sha256)
+          },
         ruleSet.packs.map {
           RulePackProvenance(name: $0.name, version: $0.version, sha256: $0.sha256)
         }
@@ -50,7 +53,9 @@ struct JudgementOptions: ParsableArguments {
       do throws(RuleError) {
         try judge.policies.check(flight.policies)
       } catch {
-        throw ToolFailure(.badData, "\(flight.origin ?? flight.id): \(error)")
+        throw ToolFailure(
+          .badData,
+          "\(TerminalText("\(flight.origin ?? flight.id): column policy: \(error)"))")
       }
     }
   }

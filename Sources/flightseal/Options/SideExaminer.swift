@@ -46,7 +46,7 @@ struct SideExaminer {
 
   private func examine(_ path: String, flights: [String]) async throws(ToolFailure) -> Report {
     let (judge, policies, rulePacks) = try judgement.judge()
-    let attributor = try reference.attributor()
+    let attributor = try reference.attributor(quiet: output.quiet)
     let inputs: CaptureInputs
     do throws(CaptureError) {
       inputs = try CaptureInputs([path])

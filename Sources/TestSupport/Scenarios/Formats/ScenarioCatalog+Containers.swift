@@ -59,7 +59,7 @@ extension ScenarioCatalog {
       ("pcapng-clock-units.pcapng", clockUnits),
       ("pcapng-simple-packets.pcapng", simplePackets),
       ("pcapng-obsolete-packets.pcapng", obsoletePackets),
-      ("pcapng-drops.pcapng", drops),
+      ("pcapng-drops.pcapng", fileWithDrops),
       ("pcapng-comments.pcapng", comments),
       (
         "pcapng-names.pcapng",
@@ -153,7 +153,7 @@ extension ScenarioCatalog {
   }
 
   /// Interface statistics that admit losses.
-  private static var drops: [UInt8] {
+  private static var fileWithDrops: [UInt8] {
     var writer = PcapngWriter()
     writer.addInterface(name: "ap0", filter: "not port 22")
     for frame in frames { writer.writePacket(frame.bytes, at: frame.time) }

@@ -32,6 +32,11 @@ final class DNSDatagramDissector: DatagramDissector {
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> Bool {
     if case .value(let message, _) = DNSMessage.parse(datagram) {
+      // RFC 1035 section 4.1.1, RFC 6895 section 2.2: operations end at 6, and nobody asks more
+      // than a few questions at once. A cut message still has an honest header.
+      if message.header.opcode > 6 || message.header.questionCount > 32 {
+        dissection.addRemark("dns-malformed")
+      }
       DNSStatement.state(message, datagram, from: side, in: &dissection)
     }
     return true

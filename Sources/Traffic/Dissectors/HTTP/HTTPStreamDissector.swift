@@ -229,7 +229,12 @@ final class HTTPStreamDissector: StreamDissector {
           source: request?.host ?? dissection.address(of: side).description,
           frame: dissection.frame))
     }
-    if request?.method == "CONNECT" { dissection.addHandshakeBytes(length, from: side) }
+    if request?.method == "CONNECT" {
+      dissection.addHandshakeBytes(length, from: side)
+      if !head.isInterim, !(200...299).contains(head.status) {
+        dissection.addRemark("proxy-refused=\(head.status)")
+      }
+    }
     switch head.bodyFraming(requestMethod: request?.method) {
     case .switched:
       inner =

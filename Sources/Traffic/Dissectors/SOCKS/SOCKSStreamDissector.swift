@@ -23,7 +23,7 @@ final class SOCKSStreamDissector: StreamDissector {
   ) -> StreamProgress {
     if side == .first { return consumeClient(bytes, in: &dissection) }
     if answered { return inner.consume(bytes, from: side, in: &dissection) }
-    return consumeServer(bytes)
+    return consumeServer(bytes, in: &dissection)
   }
 
   private func consumeClient(
@@ -70,9 +70,14 @@ final class SOCKSStreamDissector: StreamDissector {
   }
 
   /// Replies are two bytes (method, authentication), eight (version 4) or as the address needs.
-  private func consumeServer(_ bytes: RawSpan) -> StreamProgress {
+  private func consumeServer(
+    _ bytes: RawSpan, in dissection: inout Dissection
+  ) -> StreamProgress {
     guard let first = bytes.uint8(at: 0) else { return .consumed(0) }
     if version == 4 {
+      guard let code = bytes.uint8(at: 1) else { return .consumed(0) }
+      // 0x5A: request granted.
+      if code != 0x5A { dissection.addRemark("proxy-refused=\(code)") }
       answered = true
       return .skip(8)
     }
@@ -85,6 +90,8 @@ final class SOCKSStreamDissector: StreamDissector {
     guard let type = bytes.uint8(at: 3), let length = bytes.uint8(at: 4) else {
       return .consumed(0)
     }
+    // RFC 1928 section 6: 0 is success.
+    if second != 0 { dissection.addRemark("proxy-refused=\(second)") }
     answered = true
     switch type {
     case 1: return .skip(10)

@@ -28,6 +28,9 @@ enum TLSStatement {
       if hello.applicationProtocols.contains(where: { $0 == "doq" || $0.hasPrefix("doq-") }) {
         details.concealment = "doq"
       }
+      if details.concealment == nil, let name = hello.serverName, TorServerName.isLikely(name) {
+        details.concealment = "tor"
+      }
     }
   }
 

@@ -2,7 +2,9 @@
 /// counters must go up.
 public struct WireGuardExchange: Equatable, Sendable {
   private var initiator: UInt32?
-  private var last: (UInt32, UInt64)?
+  /// The newest counter of each direction, by the receiver's index; a third index takes the place
+  /// of the one that was heard of longest ago (keys are renewed every two minutes).
+  private var last: [(receiver: UInt32, counter: UInt64)] = []
   private var agreements = 0
   private var contradictions = 0
 
@@ -27,10 +29,13 @@ public struct WireGuardExchange: Equatable, Sendable {
     case .cookie(let receiver):
       if receiver == initiator { agreements += 2 }
     case .data(let receiver, let counter, _):
-      if let last, last.0 == receiver, counter > last.1, counter &- last.1 < 4096 {
-        agreements += 1
+      if let place = last.firstIndex(where: { $0.receiver == receiver }) {
+        let known = last.remove(at: place).counter
+        if counter > known, counter &- known < 4096 { agreements += 1 }
+      } else if last.count > 1 {
+        last.removeFirst()
       }
-      last = (receiver, counter)
+      last.append((receiver, counter))
     }
     return verdict
   }
@@ -41,7 +46,7 @@ public struct WireGuardExchange: Equatable, Sendable {
   }
 
   public static func == (a: WireGuardExchange, b: WireGuardExchange) -> Bool {
-    a.initiator == b.initiator && a.last?.0 == b.last?.0 && a.last?.1 == b.last?.1
+    a.initiator == b.initiator && a.last.elementsEqual(b.last, by: ==)
       && a.agreements == b.agreements && a.contradictions == b.contradictions
   }
 }

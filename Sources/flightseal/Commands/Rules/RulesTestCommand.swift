@@ -13,9 +13,17 @@ struct RulesTestCommand: AsyncParsableCommand {
       EXAMPLES
         flightseal rules test
         flightseal rules test my-rules/ -v
+        flightseal rules test --write-captures audit/
       """)
 
   @OptionGroup var packs: RulePackOptions
+
+  @Option(
+    name: .customLong("write-captures"),
+    help: ArgumentHelp(
+      "Write the traffic of every test as pcapng, to look at in Wireshark.", valueName: "dir"))
+  var captureFolder: String?
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() async throws {
@@ -26,6 +34,16 @@ struct RulesTestCommand: AsyncParsableCommand {
         outcomes = try RuleTester(rules: rules).run()
       } catch {
         throw ToolFailure(error)
+      }
+      if let captureFolder {
+        do throws(OutputError) {
+          let count = try RuleCaptureFolder.write(rules, to: captureFolder)
+          if !output.quiet {
+            Notice.say("wrote \(count) captures and tests.csv to \(TerminalText(captureFolder))")
+          }
+        } catch {
+          throw ToolFailure(error)
+        }
       }
       let target = try OutputTarget(path: nil)
       for outcome in outcomes {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Crypto
+import Foundation
 import Reports
 
 struct VerifyCommand: ConfinedCommand {
@@ -37,6 +38,8 @@ struct VerifyCommand: ConfinedCommand {
   @OptionGroup var sandbox: SandboxOptions
 
   var writtenFiles: [String] { [] }
+  /// What a repeated examination writes lies in a scratch folder while it is compared.
+  var filledFolders: [String] { with.isEmpty ? [] : [FileManager.default.temporaryDirectory.path] }
 
   func run() async throws {
     try await reporting { () async throws(ToolFailure) -> ExitStatus in

@@ -25,6 +25,33 @@ import Wire
     #expect(WireGuardMessage.parse(idle.span.bytes).value?.isKeepAlive == true)
   }
 
+  @Test func wireGuardDataOfBothSidesIsToldByItsCounters() {
+    var exchange = WireGuardExchange()
+    var last = Probe.no
+    for place in UInt64(0)..<3 {
+      last = exchange.observe(
+        TunnelBuilder.wireGuardData(receiver: 3, counter: 70 + place, blocks: 2).span.bytes)
+      last = exchange.observe(
+        TunnelBuilder.wireGuardData(receiver: 9, counter: 500 + place, blocks: 2).span.bytes)
+    }
+    #expect(last == .certain)
+    var random = WireGuardExchange()
+    for place in UInt32(0)..<20 {
+      last = random.observe(
+        TunnelBuilder.wireGuardData(
+          receiver: place &* 77, counter: UInt64(place) &* 9_999_991, blocks: 2
+        ).span.bytes)
+    }
+    #expect(last == .possible)
+  }
+
+  @Test func keepAlivesOfESPAreToldByTheirNumber() {
+    var direction = ESPInUDP()
+    var verdicts: [Probe] = []
+    for _ in 0..<3 { verdicts.append(direction.observe(([0xFF] as [UInt8]).span.bytes)) }
+    #expect(verdicts == [.possible, .possible, .certain])
+  }
+
   @Test func wireGuardLengthsAreFixed() {
     let good = TunnelBuilder.wireGuardInitiation(sender: 1)
     #expect(WireGuardMessage.probe((good + [0]).span.bytes) == .no)

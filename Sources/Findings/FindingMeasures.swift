@@ -1,0 +1,38 @@
+/// Measures of the shape of a finding's traffic, summed over the organisation it belongs to, as the
+/// rules of stage shape look at them (`docs/traffic-classes.md`).
+public struct FindingMeasures: Sendable, Equatable {
+  private var values: [MeasureName: Double] = [:]
+
+  /// No measures.
+  public init() {}
+
+  init(_ measures: Measures) {
+    for name in MeasureName.allCases { values[name] = measures.value(name) }
+  }
+
+  /// A measure; nil where there was too little to measure.
+  public func value(_ name: MeasureName) -> Double? { values[name] }
+}
+
+/// Kept as two lists in the order of the names, so that the same measures give the same bytes.
+extension FindingMeasures: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case names, numbers
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let names = try container.decode([String].self, forKey: .names)
+    let numbers = try container.decode([Double].self, forKey: .numbers)
+    for (name, number) in zip(names, numbers) {
+      if let name = MeasureName(rawValue: name) { values[name] = number }
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let known = MeasureName.allCases.filter { values[$0] != nil }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(known.map(\.rawValue), forKey: .names)
+    try container.encode(known.compactMap { values[$0] }, forKey: .numbers)
+  }
+}
