@@ -4,41 +4,33 @@ import Wire
 
 /// Gives a contact its rule, its class, and the software it is attributed to.
 struct Classifier {
-  /// A rule behind a reference: asking it copies nothing.
-  private final class Candidate: Sendable {
-    let rule: Rule
-    init(_ rule: Rule) { self.rule = rule }
-  }
-
-  private let candidates: [Candidate]
+  private let conditions: [RuleCondition]
   let software: KnownSoftware
   let flight: Flight
 
   init(rules: RuleSet, software: KnownSoftware, flight: Flight) {
-    candidates = rules.rules.map(Candidate.init)
+    conditions = rules.rules.map(RuleCondition.init)
     self.software = software
     self.flight = flight
   }
 
   struct Result {
-    var rule: Rule
+    var rule: RuleCondition
     var software: AttributedSoftware
     var softwareReason: String
   }
 
   /// The first rule that matches; nil only where a rule set has no fallback.
-  func rule(for contact: Contact) -> Rule? {
+  func rule(for contact: Contact) -> RuleCondition? {
     let delivered = max(contact.sure.reach, contact.edge.reach) == .delivered
-    for candidate in candidates {
+    let kinds = RuleCondition.Kinds(of: contact)
+    for condition in conditions {
       if contact.isQuery {
-        // A question shows a name and nothing else.
-        guard candidate.rule.stage == .name || candidate.rule.stage == .fallback,
-          candidate.rule.match.bounds.isEmpty, candidate.rule.match.ports.isEmpty
-        else { continue }
-      } else if candidate.rule.stage == .shape, !delivered {
+        guard condition.holdsForQuestions else { continue }
+      } else if condition.stage == .shape, !delivered {
         continue
       }
-      if candidate.rule.match.holds(for: contact) { return candidate.rule }
+      if condition.holds(for: contact, having: kinds) { return condition }
     }
     return nil
   }
@@ -49,7 +41,7 @@ struct Classifier {
     return Result(rule: rule, software: who, softwareReason: reason)
   }
 
-  private func attribute(_ contact: Contact, rule: Rule) -> (AttributedSoftware, String) {
+  private func attribute(_ contact: Contact, rule: RuleCondition) -> (AttributedSoftware, String) {
     let vendors = [contact.contentVendor, contact.nameVendor, contact.agentVendor]
       .compactMap { $0 }
     for name in contact.applicationNames {

@@ -23,17 +23,17 @@ struct FindingBuilder {
     var isUnattributed: Bool
   }
 
-  /// The findings of one contact: one, or two where only the part at the edge of the window says
+  /// Adds the findings of one contact: one, or two where only the part at the edge of the window says
   /// more than what is surely in flight.
-  func build(_ contact: Contact) -> [Built] {
-    guard let result = classifier.classify(contact) else { return [] }
+  func build(_ contact: Contact, into built: inout [Built]) {
+    guard let result = classifier.classify(contact) else { return }
     if contact.sure.isEmpty || contact.edge.isEmpty || contact.sure.reach >= contact.edge.reach {
-      return [finding(contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result)]
+      built.append(
+        finding(contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result))
+      return
     }
-    return [
-      finding(contact, share: contact.sure, onlyAtEdge: false, result),
-      finding(contact, share: contact.edge, onlyAtEdge: true, result),
-    ]
+    built.append(finding(contact, share: contact.sure, onlyAtEdge: false, result))
+    built.append(finding(contact, share: contact.edge, onlyAtEdge: true, result))
   }
 
   private func finding(
@@ -45,8 +45,8 @@ struct FindingBuilder {
       ? attributions[key.endpoint].countries : FourCountries()
     let vendor = contact.contentVendor ?? contact.nameVendor ?? contact.agentVendor
     let charge = Charge(
-      software: result.software, trafficClass: result.rule.trafficClass, rule: result.rule,
-      reach: share.reach, isQuery: contact.isQuery, isLocalName: isLocal(contact),
+      software: result.software, rule: result.rule, reach: share.reach, isQuery: contact.isQuery,
+      isLocalName: isLocal(contact),
       names: contact.names.map(\.name), paths: contact.requests.map(\.path), countries: countries,
       vendor: vendor)
     var ruling = self.ruling(on: charge)
@@ -74,7 +74,7 @@ struct FindingBuilder {
     finding.onlyAtEdge = onlyAtEdge && key.phase == .flight
     finding.vendor = vendor
     if share.reach == .delivered, !contact.isQuery {
-      finding.measures = FindingMeasures(contact.organisation)
+      finding.measures = contact.organisation?.figures
     }
     let covering = waivers.filter { $0.covers(finding, flight: flight, address: contact.address) }
     if let waiver = covering.first(where: { !$0.isExpired(for: flight) }) ?? covering.first,
@@ -130,7 +130,7 @@ struct FindingBuilder {
   private func confidence(_ contact: Contact, _ result: Classifier.Result) -> Confidence {
     guard result.rule.stage == .name || result.rule.stage == .content,
       let vendor = contact.contentVendor ?? contact.nameVendor,
-      !result.rule.match.categories.isEmpty || !result.rule.match.contentCategories.isEmpty
+      result.rule.asksCategory
     else { return result.rule.confidence }
     // A catalog row can be surer or less sure than the rule that uses its category.
     return vendor.confidence

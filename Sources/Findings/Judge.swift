@@ -77,21 +77,25 @@ public struct Judge: Sendable {
       exemptions: policies.exemptions,
       classifier: Classifier(rules: rules, software: software, flight: flight),
       attributions: input.attributions, waivers: waivers)
-    let built = Judge.ordered(gatherer.gather().flatMap(builder.build))
+    var built: [FindingBuilder.Built] = []
+    // Each contact is given up once its findings are made.
+    var contacts = Array(gatherer.gather().reversed())
+    while let contact = contacts.popLast() { builder.build(contact, into: &built) }
+    let order = Judge.order(built)
 
     let control = PositiveControl(
       inventory: input.inventory, stations: choice.stations, window: window)
     if let sentence = control.sentence { steps.append(sentence) }
     let verdict = decide(
       built, isAssessed: isAssessed, hasControl: control.sentence != nil, reasons: &reasons)
-    for item in built where item.finding.disposition == .egress {
-      steps.append(Judge.step(item.finding))
+    for place in order where built[place].finding.disposition == .egress {
+      steps.append(Judge.step(built[place].finding))
     }
     steps.append("Verdict: \(verdict.rawValue).")
     return FlightJudgement(
       flight: flight, window: window, stations: choice.stations, coverage: assessment.coverage,
       verdict: verdict, reasons: ReasonCode.allCases.filter(reasons.contains),
-      findings: built.map(\.finding), steps: steps, policies: resolved.names)
+      findings: order.map { built[$0].finding }, steps: steps, policies: resolved.names)
   }
 
   /// Precedence: egress, attempted egress, inconclusive, no egress observed.
@@ -101,18 +105,20 @@ public struct Judge: Sendable {
   ) -> FlightVerdict {
     var phases: Set<FlightPhase> = []
     var strongest: EvidenceLevel?
-    for item in built where item.finding.disposition == .egress {
-      phases.insert(item.finding.phase)
-      if item.finding.phase == .flight, !item.finding.onlyAtEdge {
-        strongest = max(strongest ?? .attempted, item.finding.evidence)
+    for place in built.indices where built[place].finding.disposition == .egress {
+      let phase = built[place].finding.phase
+      phases.insert(phase)
+      if phase == .flight, !built[place].finding.onlyAtEdge {
+        strongest = max(strongest ?? .attempted, built[place].finding.evidence)
       }
     }
-    for item in built where item.finding.phase == .flight {
-      let isReal = !item.isQuery
-      if item.hides == .content, isReal { reasons.insert(.tunnel) }
-      if item.hides == .names, isReal, item.reach >= .contacted { reasons.insert(.tunnel) }
-      if item.isUnattributed { reasons.insert(.unattributedTraffic) }
-      if item.finding.onlyAtEdge, item.finding.disposition == .egress { reasons.insert(.clockEdge) }
+    for place in built.indices where built[place].finding.phase == .flight {
+      if built[place].isUnattributed { reasons.insert(.unattributedTraffic) }
+      if built[place].finding.onlyAtEdge, built[place].finding.disposition == .egress {
+        reasons.insert(.clockEdge)
+      }
+      guard let hides = built[place].hides, !built[place].isQuery else { continue }
+      if hides == .content || built[place].reach >= .contacted { reasons.insert(.tunnel) }
     }
     if phases.contains(.before) { reasons.insert(.egressBeforeFlight) }
     if phases.contains(.after) { reasons.insert(.egressAfterFlight) }
@@ -129,14 +135,15 @@ public struct Judge: Sendable {
   }
 
   /// Findings in order: flight before the other phases, breaches first, then by time and place.
-  private static func ordered(_ built: [FindingBuilder.Built]) -> [FindingBuilder.Built] {
+  private static func order(_ built: [FindingBuilder.Built]) -> [Int] {
     let phases: [FlightPhase] = [.flight, .before, .after]
-    let keys = built.map { item in
-      let phase = phases.firstIndex(of: item.finding.phase) ?? 0
-      let disposition = Disposition.allCases.firstIndex(of: item.finding.disposition) ?? 0
+    let dispositions = Disposition.allCases
+    let keys = built.indices.map { place in
+      let phase = phases.firstIndex(of: built[place].finding.phase) ?? 0
+      let disposition = dispositions.firstIndex(of: built[place].finding.disposition) ?? 0
       return (
-        rank: phase * 64 + disposition * 8 - item.reach.rawValue, first: item.finding.first,
-        frame: item.finding.firstFrame
+        rank: phase * 64 + disposition * 8 - built[place].reach.rawValue,
+        first: built[place].finding.first, frame: built[place].finding.firstFrame
       )
     }
     return built.indices.sorted { x, y in
@@ -146,7 +153,7 @@ public struct Judge: Sendable {
       if a.frame != b.frame { return a.frame < b.frame }
       let (p, q) = (built[x].finding.names.first ?? "", built[y].finding.names.first ?? "")
       return p != q ? p < q : x < y
-    }.map { built[$0] }
+    }
   }
 
   private static func step(_ finding: Finding) -> String {

@@ -81,9 +81,11 @@ struct Sentences {
 
   /// The measures that the rule asked for, with their values.
   private var numbers: String {
-    let measures = result.rule.match.perOrganisation ? contact.organisation : contact.measures
-    return result.rule.match.bounds.map { bound in
-      let value = measures.value(bound.measure) ?? 0
+    result.rule.bounds.map { bound in
+      let value =
+        (result.rule.perOrganisation
+          ? contact.organisation?.figures.value(bound.measure)
+          : contact.measures.value(bound.measure)) ?? 0
       return "\(bound.measure.rawValue) \(Sentences.short(value))"
     }.joined(separator: ", ")
   }

@@ -80,12 +80,31 @@ public struct FlightWindow: Sendable, Equatable, Codable {
   }
 
   /// Where `time` lies.
-  public func place(_ time: Timestamp) -> Place {
-    if let sure, sure.contains(time) { return .flight }
-    if possible.contains(time) { return .edge }
-    if time < possible.lowerBound {
-      return time >= possible.lowerBound.adding(seconds: -beforeSeconds) ? .before : .outside
+  public func place(_ time: Timestamp) -> Place { bounds.place(time) }
+
+  /// The window's bounds, for asking about many moments.
+  public var bounds: Bounds { Bounds(self) }
+
+  /// The bounds of a window, worked out once.
+  public struct Bounds: Sendable {
+    private let sure: ClosedRange<Timestamp>?
+    private let possible: ClosedRange<Timestamp>
+    private let earliest: Timestamp
+    private let latest: Timestamp
+
+    init(_ window: FlightWindow) {
+      sure = window.sure
+      possible = window.possible
+      earliest = possible.lowerBound.adding(seconds: -window.beforeSeconds)
+      latest = possible.upperBound.adding(seconds: window.afterSeconds)
     }
-    return time <= possible.upperBound.adding(seconds: afterSeconds) ? .after : .outside
+
+    /// Where `time` lies.
+    public func place(_ time: Timestamp) -> Place {
+      if let sure, sure.contains(time) { return .flight }
+      if possible.contains(time) { return .edge }
+      if time < possible.lowerBound { return time >= earliest ? .before : .outside }
+      return time <= latest ? .after : .outside
+    }
   }
 }

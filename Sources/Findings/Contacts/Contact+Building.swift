@@ -4,12 +4,12 @@ import Traffic
 import Wire
 
 extension Contact {
-  mutating func absorb(_ share: Share, isSure: Bool) {
+  func absorb(_ share: Share, isSure: Bool) {
     if isSure { sure.merge(share) } else { edge.merge(share) }
   }
 
   /// Takes over what was observed in a flow.
-  mutating func describe(
+  func describe(
     flow: Flow, index: Int, details: FlowDetails?, names: ContactNames, proxied: Bool
   ) {
     // Flows come in ascending order.

@@ -4,7 +4,9 @@ import Traffic
 import Wire
 
 /// What one station did with one name or address in one phase of a flight, before it is judged.
-struct Contact: Sendable {
+///
+/// A reference: it is gathered flow by flow, looked at by every rule, and never copied.
+final class Contact {
   /// What makes traffic one contact.
   struct Key: Hashable {
     var phase: FlightPhase
@@ -45,9 +47,8 @@ struct Contact: Sendable {
   var operatorName: String?
   var address: IPAddress?
   var measures = Measures()
-  /// The same summed over the organisation.
-  var organisation = Measures()
-  var organisationKey = ""
+  /// The same summed over the organisation; nil for a question.
+  var organisation: OrganisationMeasures?
   /// Frames of DNS messages that asked for the name.
   var dnsFrames: [UInt64] = []
   /// Whether this stands for DNS queries that nothing followed.

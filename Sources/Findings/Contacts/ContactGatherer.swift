@@ -29,7 +29,8 @@ struct ContactGatherer {
     known = ContactNameMemo(lookup: input.lookup)
   }
 
-  /// All contacts in order of first appearance, DNS queries that nothing followed last.
+  /// All contacts in order of first appearance, DNS queries that nothing followed last. They are
+  /// handed over: the gatherer keeps nothing.
   mutating func gather() -> [Contact] {
     let span = placement.span
     var isJudged = [Bool](repeating: false, count: inventory.stations.count)
@@ -48,6 +49,11 @@ struct ContactGatherer {
     DNSContacts(
       inventory: inventory, lookup: lookup, placement: placement, stations: stations
     ).add(to: &contacts)
+    defer {
+      contacts = []
+      order = [:]
+      known = ContactNameMemo(lookup: lookup)
+    }
     return contacts
   }
 
@@ -145,31 +151,29 @@ struct ContactGatherer {
       order[key] = place
       contacts.append(Contact(key: key))
     }
-    contacts[place].absorb(share, isSure: spot.isSure)
-    contacts[place].describe(
-      flow: flow, index: index, details: details, names: names, proxied: proxied)
-    contacts[place].operatorName =
-      contacts[place].operatorName ?? attribution(key.endpoint)?.operator?.name
+    let contact = contacts[place]
+    contact.absorb(share, isSure: spot.isSure)
+    contact.describe(flow: flow, index: index, details: details, names: names, proxied: proxied)
+    if contact.operatorName == nil, attributions.indices.contains(key.endpoint) {
+      contact.operatorName = attributions[key.endpoint].operator?.name
+    }
     if inventory.stations.indices.contains(key.station) {
-      contacts[place].stationRole = inventory.stations[key.station].role
+      contact.stationRole = inventory.stations[key.station].role
     }
-    if contacts[place].contentVendor == nil, let details {
-      contacts[place].contentVendor = contentVendor(details, host: names.primary)
+    if contact.contentVendor == nil, let details {
+      contact.contentVendor = contentVendor(details, host: names.primary)
     }
-    if contacts[place].agentVendor == nil, let details {
-      contacts[place].agentVendor = details.userAgents.lazy
+    if contact.agentVendor == nil, let details {
+      contact.agentVendor = details.userAgents.lazy
         .compactMap(lookup.vendor(ofUserAgent:)).first { $0.kind == .droneVendor }
     }
-    contacts[place].measures.add(flow: flow, details: details, spot: spot, placement: placement)
-  }
-
-  private func attribution(_ endpoint: Int) -> EndpointAttribution? {
-    attributions.indices.contains(endpoint) ? attributions[endpoint] : nil
+    contact.measures.add(flow: flow, details: details, spot: spot, placement: placement)
   }
 
   /// Who owns the interface that was seen in the clear.
   private func contentVendor(_ details: FlowDetails, host: String) -> VendorAttribution? {
     for topic in details.topics { if let vendor = lookup.vendor(ofTopic: topic) { return vendor } }
+    guard !details.requests.isEmpty else { return nil }
     let host = host.isEmpty ? nil : host
     let sending = details.requests.filter { $0.method != "GET" && $0.method != "HEAD" }
     for request in sending + details.requests where request.path.hasPrefix("/") {
@@ -191,29 +195,29 @@ struct ContactGatherer {
       var station: Int
       var organisation: String
     }
-    for index in contacts.indices {
-      let share = contacts[index].whole
-      contacts[index].measures.upload = share.outbound.applicationPayload
-      contacts[index].measures.download = share.inbound.applicationPayload
-      contacts[index].measures.first = share.first
-      contacts[index].measures.last = share.last
-      let key = contacts[index].key
-      contacts[index].organisationKey =
+    var groups: [Group: Int] = [:]
+    var members: [[Contact]] = []
+    for contact in contacts {
+      let share = contact.whole
+      contact.measures.upload = share.outbound.applicationPayload
+      contact.measures.download = share.inbound.applicationPayload
+      contact.measures.first = share.first
+      contact.measures.last = share.last
+      let key = contact.key
+      let organisation =
         key.name.isEmpty
         ? "#\(key.endpoint)" : lookup.registrableDomain(of: key.name) ?? key.name
+      let group = Group(phase: key.phase, station: key.station, organisation: organisation)
+      if let place = groups[group] {
+        members[place].append(contact)
+      } else {
+        groups[group] = members.count
+        members.append([contact])
+      }
     }
-    var sums: [Group: Measures] = [:]
-    for contact in contacts {
-      let group = Group(
-        phase: contact.key.phase, station: contact.key.station,
-        organisation: contact.organisationKey)
-      sums[group, default: Measures()].merge(contact.measures)
-    }
-    for index in contacts.indices {
-      let group = Group(
-        phase: contacts[index].key.phase, station: contacts[index].key.station,
-        organisation: contacts[index].organisationKey)
-      contacts[index].organisation = sums[group] ?? contacts[index].measures
+    for group in members {
+      let sum = OrganisationMeasures(of: group.map(\.measures))
+      for contact in group { contact.organisation = sum }
     }
   }
 }

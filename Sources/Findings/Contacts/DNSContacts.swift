@@ -68,7 +68,6 @@ struct DNSContacts {
         contacts[follower].dnsFrames += query.dnsFrames.filter { !known.contains($0) }
         continue
       }
-      var query = query
       if let endpoint = answered.lazy.compactMap({ endpoints[$0] }).first {
         query.key.endpoint = endpoint
         query.address = inventory.endpoints[endpoint].address
@@ -78,7 +77,7 @@ struct DNSContacts {
   }
 
   private func newContact(_ key: Key, server: IPAddress) -> Contact {
-    var contact = Contact(
+    let contact = Contact(
       key: Contact.Key(
         phase: key.phase, station: key.station, endpoint: -1, name: key.name, ipProtocol: .udp,
         port: 53, proxied: false))

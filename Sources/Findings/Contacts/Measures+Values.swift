@@ -35,6 +35,16 @@ public enum MeasureName: String, CaseIterable, Sendable {
 extension Measures {
   /// Adds the measures of another conversation of the same organisation.
   mutating func merge(_ other: Measures) {
+    mergeCounts(other)
+    guard !other.burstStarts.isEmpty else { return }
+    let both = zip(burstStarts + other.burstStarts, burstSizes + other.burstSizes)
+      .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
+    burstStarts = both.map(\.0)
+    burstSizes = both.map(\.1)
+  }
+
+  /// Adds all but the bursts.
+  mutating func mergeCounts(_ other: Measures) {
     upload &+= other.upload
     download &+= other.download
     first = min(first, other.first)
@@ -42,11 +52,6 @@ extension Measures {
     bigFramesOut &+= other.bigFramesOut
     payloadFramesOut &+= other.payloadFramesOut
     peakOut = max(peakOut, other.peakOut)
-    guard !other.burstStarts.isEmpty else { return }
-    let both = zip(burstStarts + other.burstStarts, burstSizes + other.burstSizes)
-      .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
-    burstStarts = both.map(\.0)
-    burstSizes = both.map(\.1)
   }
 
   /// The value of a measure; nil where there is too little to measure.

@@ -13,6 +13,15 @@ struct Placement {
   let window: FlightWindow
   /// Spans of other flights, which are neither before nor after this one.
   let others: [ClosedRange<Timestamp>]
+  private let bounds: FlightWindow.Bounds
+  private let possible: ClosedRange<Timestamp>
+
+  init(window: FlightWindow, others: [ClosedRange<Timestamp>]) {
+    self.window = window
+    self.others = others
+    bounds = window.bounds
+    possible = window.possible
+  }
 
   /// The widest span in which anything can belong to the flight.
   var span: ClosedRange<Timestamp> {
@@ -26,15 +35,13 @@ struct Placement {
 
   /// Where a stretch lies; nil outside all phases.
   func spot(_ first: Timestamp, _ last: Timestamp) -> Spot? {
-    let a = window.place(first)
-    let b = window.place(last)
+    let a = bounds.place(first)
+    let b = bounds.place(last)
     switch (a, b) {
     case (.flight, .flight): return Spot(phase: .flight, isSure: true)
     case (.outside, .outside):
       // Both ends outside may still span everything.
-      guard first < window.possible.lowerBound, last > window.possible.upperBound else {
-        return nil
-      }
+      guard first < possible.lowerBound, last > possible.upperBound else { return nil }
       return Spot(phase: .flight, isSure: false)
     case (.before, .before), (.outside, .before):
       return isInOtherFlight(first, last) ? nil : Spot(phase: .before, isSure: true)

@@ -12,8 +12,7 @@ struct Ruling {
 /// What a policy needs to know of a contact.
 struct Charge {
   var software: AttributedSoftware
-  var trafficClass: TrafficClass
-  var rule: Rule
+  var rule: RuleCondition
   var reach: Reach
   var isQuery: Bool
   var isLocalName: Bool
@@ -37,7 +36,8 @@ extension Policy {
       return Ruling(disposition: .noted)
     }
     if !classes.isEmpty {
-      guard classes.contains(charge.trafficClass), byShape || charge.rule.stage != .shape else {
+      guard classes.contains(charge.rule.trafficClass), byShape || charge.rule.stage != .shape
+      else {
         return Ruling(
           disposition: .noted,
           why: ["Policy \(name) is about \(classes.map(\.rawValue).joined(separator: ", ")) only."])
@@ -94,7 +94,7 @@ extension Policy.Coverage {
   func covers(_ charge: Charge) -> Bool {
     if exceptRules.contains(charge.rule.id) { return false }
     if !software.isEmpty, !software.contains(charge.software) { return false }
-    if classes.contains(charge.trafficClass) || rules.contains(charge.rule.id) { return true }
+    if classes.contains(charge.rule.trafficClass) || rules.contains(charge.rule.id) { return true }
     return charge.names.contains(where: names.match) || charge.paths.contains(where: paths.match)
   }
 }
