@@ -123,8 +123,11 @@ public struct ReportBuilder {
     _ group: CaptureGroupResult, capture: String
   ) -> [Int: String] {
     var ids: [Int: String] = [:]
-    let judged = Set(
-      group.judgements.flatMap { $0.stations + $0.findings.map(\.station) })
+    var judged: Set<Int> = []
+    for judgement in group.judgements {
+      judged.formUnion(judgement.stations)
+      for place in judgement.findings.indices { judged.insert(judgement.findings[place].station) }
+    }
     for (index, station) in group.inventory.stations.enumerated() {
       guard report.stations.count < limits.stations || judged.contains(index) else {
         unlistedStations += 1
@@ -151,10 +154,14 @@ public struct ReportBuilder {
     let inventory = group.inventory
     var reached = group.reachedEndpoints
     var weighty: Set<Int> = []
-    for finding in group.judgements.flatMap(\.findings) {
-      guard let endpoint = finding.endpoint, reached.indices.contains(endpoint) else { continue }
-      reached[endpoint] = true
-      if !finding.onlyNotesAttempt { weighty.insert(endpoint) }
+    for judgement in group.judgements {
+      for place in judgement.findings.indices {
+        guard let endpoint = judgement.findings[place].endpoint,
+          reached.indices.contains(endpoint)
+        else { continue }
+        reached[endpoint] = true
+        if !judgement.findings[place].onlyNotesAttempt { weighty.insert(endpoint) }
+      }
     }
     var ids: [Int: String] = [:]
     for (index, endpoint) in inventory.endpoints.enumerated() where reached[index] {
@@ -230,18 +237,20 @@ extension Finding {
   static func reportOrder(of findings: [Finding]) -> [Int] {
     let phases = FlightPhase.allCases
     let classes = TrafficClass.allCases
-    let keys = findings.map { f in
+    let keys = findings.indices.map { x in
       (
-        phases.firstIndex(of: f.phase) ?? 0, f.first.nanoseconds, f.station, f.endpoint ?? -1,
-        classes.firstIndex(of: f.trafficClass) ?? 0, f.firstFrame
+        phases.firstIndex(of: findings[x].phase) ?? 0, findings[x].first.nanoseconds,
+        findings[x].station, findings[x].endpoint ?? -1,
+        classes.firstIndex(of: findings[x].trafficClass) ?? 0, findings[x].firstFrame
       )
     }
     return findings.indices.sorted { x, y in
       if keys[x] != keys[y] { return keys[x] < keys[y] }
-      let (a, b) = (findings[x], findings[y])
-      if a.rule != b.rule { return a.rule < b.rule }
-      if a.names != b.names { return a.names.lexicographicallyPrecedes(b.names) }
-      return a.port != b.port ? a.port < b.port : x < y
+      if findings[x].rule != findings[y].rule { return findings[x].rule < findings[y].rule }
+      if findings[x].names != findings[y].names {
+        return findings[x].names.lexicographicallyPrecedes(findings[y].names)
+      }
+      return findings[x].port != findings[y].port ? findings[x].port < findings[y].port : x < y
     }
   }
 }

@@ -11,6 +11,8 @@ public struct JSONWriter {
   private let sink: ByteSink?
   private let pretty: Bool
   private var depth = 0
+  /// The end of a line and the indentation of the next, as deep as documents nest.
+  private let line = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 32)
   /// Midnight, in nanoseconds, of the day whose text is kept.
   private var knownDay = Int64.max
   private var dayText: [UInt8] = []
@@ -101,8 +103,15 @@ public struct JSONWriter {
   }
 
   private mutating func newLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+    let length = 1 + depth * 2
+    guard length <= line.count else {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+      return
+    }
+    line.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[0..<length]))
+    }
   }
 
   /// Ends a line and drains where there is much.
