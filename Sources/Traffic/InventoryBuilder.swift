@@ -49,9 +49,7 @@ enum InventoryBuilder {
     if !store[flow].total.isEmpty || !store[flow].total.events.isEmpty {
       store.store(store[flow].total, of: flow)
     }
-    var total = Activity()
-    for stretch in store.activity(of: flow) { total.merge(stretch) }
-    store[flow].total = total
+    store[flow].total = store.sum(of: flow)
   }
 
   /// Settles which side is ours and how far the flow reaches.

@@ -8,6 +8,8 @@ public enum FlowSide: UInt8, Sendable {
   case second
   /// The opposite side.
   @inlinable public var other: FlowSide { self == .first ? .second : .first }
+  /// 0 for the first side, 1 for the second.
+  @inline(__always) var place: Int { Int(rawValue) }
 }
 
 /// What a dissector may say about the flow whose bytes it is given.

@@ -13,8 +13,26 @@ struct NameBook {
     var time: Timestamp
     var expires: Timestamp
   }
+  /// Answers in order of time; nearly always there is one, which then needs no list.
+  private struct Answers {
+    var first: Entry
+    var more: [Entry] = []
 
-  private var entries: [Key: [Entry]] = [:]
+    var count: Int { 1 + more.count }
+
+    /// Takes an answer that was given before with a later end; false where it is new.
+    mutating func renew(_ names: [String], until expires: Timestamp) -> Bool {
+      if let same = more.lastIndex(where: { $0.names == names }) {
+        more[same].expires = max(more[same].expires, expires)
+        return true
+      }
+      guard first.names == names else { return false }
+      first.expires = max(first.expires, expires)
+      return true
+    }
+  }
+
+  private var entries: [Key: Answers] = [:]
   private let ceiling: Int
   private var count = 0
   /// Whether any answer gave an address that is not a public one.
@@ -43,16 +61,13 @@ struct NameBook {
         evictions += 1
         return
       }
-      entries[key] = [entry]
+      entries[key] = Answers(first: entry)
       count += 1
       return
     }
-    if let same = entries.values[place].lastIndex(where: { $0.names == binding.names }) {
-      entries.values[place][same].expires = max(entries.values[place][same].expires, expires)
-      return
-    }
+    if entries.values[place].renew(binding.names, until: expires) { return }
     if entries.values[place].count >= NameBook.answersOfAddress {
-      entries.values[place].removeFirst()
+      entries.values[place].first = entries.values[place].more.removeFirst()
       evictions += 1
     } else {
       guard count < ceiling else {
@@ -61,18 +76,24 @@ struct NameBook {
       }
       count += 1
     }
-    entries.values[place].append(entry)
+    entries.values[place].more.append(entry)
   }
 
   /// The names that `client` learnt for `address`, valid at `time`, newest answer first.
   func names(of address: IPAddress, for client: IPAddress, at time: Timestamp) -> [ObservedName] {
-    guard count > 0, let list = entries[Key(client: client, address: address)] else { return [] }
-    var result: [ObservedName] = []
-    for entry in list.reversed() where time <= entry.expires && time >= entry.time {
-      for name in entry.names where !result.contains(where: { $0.name == name }) {
-        result.append(ObservedName(name, basis: .dns, frame: entry.frame))
-      }
+    guard count > 0, let answers = entries[Key(client: client, address: address)] else {
+      return []
     }
+    var result: [ObservedName] = []
+    for entry in answers.more.reversed() { NameBook.add(entry, at: time, to: &result) }
+    NameBook.add(answers.first, at: time, to: &result)
     return result
+  }
+
+  private static func add(_ entry: Entry, at time: Timestamp, to names: inout [ObservedName]) {
+    guard time <= entry.expires, time >= entry.time else { return }
+    for name in entry.names where !names.contains(where: { $0.name == name }) {
+      names.append(ObservedName(name, basis: .dns, frame: entry.frame))
+    }
   }
 }

@@ -12,8 +12,7 @@ struct NestedStream {
     var isFinished = false
   }
 
-  private var first = Side()
-  private var second = Side()
+  private var sides: [2 of Side] = [Side(), Side()]
   private let dissector: StreamDissector
 
   /// Bytes kept of a side for a dissector that asks for more.
@@ -21,24 +20,18 @@ struct NestedStream {
 
   init(_ dissector: StreamDissector) { self.dissector = dissector }
 
-  private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
-
   /// Takes the next bytes of a side.
   mutating func add(_ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection) {
-    guard !self[side].isFinished else { return }
-    let passed = min(self[side].skip, bytes.byteCount)
-    self[side].skip -= passed
+    guard !sides[side.place].isFinished else { return }
+    let passed = min(sides[side.place].skip, bytes.byteCount)
+    sides[side.place].skip -= passed
     guard passed < bytes.byteCount else { return }
-    guard self[side].buffer.count + bytes.byteCount - passed <= NestedStream.bufferLimit else {
+    guard sides[side.place].buffer.count + bytes.byteCount - passed <= NestedStream.bufferLimit
+    else {
       return finish(side)
     }
-    var whole = self[side].buffer
-    self[side].buffer = []
+    var whole = sides[side.place].buffer
+    sides[side.place].buffer = []
     whole.append(contentsOf: bytes.copy(passed..<bytes.byteCount))
     let span = whole.span.bytes
     var offset = 0
@@ -49,11 +42,11 @@ struct NestedStream {
       switch progress {
       case .consumed(let count) where count > 0: offset += min(count, whole.count - offset)
       case .consumed:
-        self[side].buffer = Array(whole[offset...])
+        sides[side.place].buffer = Array(whole[offset...])
         return
       case .skip(let count):
         guard count > 0 else { return finish(side) }
-        self[side].skip = max(0, count - (whole.count - offset))
+        sides[side.place].skip = max(0, count - (whole.count - offset))
         offset += count
       case .finishedSide: return finish(side)
       case .finished:
@@ -65,7 +58,7 @@ struct NestedStream {
   }
 
   private mutating func finish(_ side: FlowSide) {
-    self[side] = Side()
-    self[side].isFinished = true
+    sides[side.place] = Side()
+    sides[side.place].isFinished = true
   }
 }

@@ -6,9 +6,15 @@ final class StreamProbe: Sendable {
   /// For each port, which entries hint at it.
   private let hinted: [UInt16: [Int]]
   /// Entries that may begin inside another's stream.
-  private let late: [Int]
+  private let late: [Late]
   /// Entries that may begin where the start of the stream was nothing known.
-  private let unannounced: [Int]
+  private let unannounced: [Late]
+
+  /// An entry apart from what only its beginning asks for: this is asked with every segment.
+  private struct Late: Sendable {
+    var place: Int
+    var begins: @Sendable (RawSpan) -> Bool
+  }
 
   init(_ entries: [StreamEntry]) {
     self.entries = entries
@@ -17,8 +23,12 @@ final class StreamProbe: Sendable {
       for port in entries[place].ports { hinted[port, default: []].append(place) }
     }
     self.hinted = hinted
-    late = entries.indices.filter { entries[$0].beginsLate != nil }
-    unannounced = entries.indices.filter { entries[$0].beginsUnannounced != nil }
+    late = entries.indices.compactMap { place in
+      entries[place].beginsLate.map { Late(place: place, begins: $0) }
+    }
+    unannounced = entries.indices.compactMap { place in
+      entries[place].beginsUnannounced.map { Late(place: place, begins: $0) }
+    }
   }
 
   /// Whether any protocol may begin inside another's stream.
@@ -26,16 +36,16 @@ final class StreamProbe: Sendable {
 
   /// The protocol that newly delivered bytes begin inside a stream that began as another.
   func entryBeginning(_ bytes: RawSpan) -> StreamEntry? {
-    for place in late {
-      if let begins = entries[place].beginsLate, begins(bytes) { return entries[place] }
+    for index in late.indices where late[index].begins(bytes) {
+      return entries[late[index].place]
     }
     return nil
   }
 
   /// The protocol that newly delivered bytes begin behind a start that was nothing known.
   func entryBeginningUnannounced(_ bytes: RawSpan) -> StreamEntry? {
-    for place in unannounced {
-      if let begins = entries[place].beginsUnannounced, begins(bytes) { return entries[place] }
+    for index in unannounced.indices where unannounced[index].begins(bytes) {
+      return entries[unannounced[index].place]
     }
     return nil
   }

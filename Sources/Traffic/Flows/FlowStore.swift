@@ -134,6 +134,17 @@ public struct FlowStore: Sendable {
     }
   }
 
+  /// The stored stretches of the flow at `index` added up.
+  func sum(of index: Int) -> Activity {
+    var total = Activity()
+    var place = self[index].newestActivity
+    while place >= 0 {
+      total.merge(stretches[Int(place)].activity)
+      place = stretches[Int(place)].previous
+    }
+    return total
+  }
+
   /// The stretches of the flow at `index`, oldest first.
   public func activity(of index: Int) -> [Activity] {
     let flow = self[index]

@@ -1,29 +1,12 @@
 import Wire
 
 /// Gathers a flow's shape packet by packet.
+///
+/// What is under way (a burst, a second) lies beside the meter's other fields and goes into the
+/// lists only when it is over: most packets touch nothing else.
 struct ShapeMeter {
-  private(set) var shape = FlowShape()
-  private var start: Timestamp
-  private var lastForward = Timestamp(nanoseconds: .min)
-  private var lastBackward = Timestamp(nanoseconds: .min)
-  private var secondForward = Second()
-  private var secondBackward = Second()
-
-  /// The second under way.
-  private struct Second {
-    var number: Int64 = -1
-    var bytes: UInt64 = 0
-
-    /// Adds payload and answers what the second carries so far.
-    mutating func add(_ payload: Int, _ second: Int64) -> UInt64 {
-      if second != number {
-        number = second
-        bytes = 0
-      }
-      bytes &+= UInt64(truncatingIfNeeded: payload)
-      return bytes
-    }
-  }
+  private let start: Timestamp
+  private var sides: [2 of Side] = [Side(), Side()]
 
   /// A gap longer than this starts a new burst, in nanoseconds.
   static let burstGap: Int64 = 200_000_000
@@ -34,49 +17,83 @@ struct ShapeMeter {
 
   init(start: Timestamp) { self.start = start }
 
+  @inline(__always)
   mutating func add(_ payload: Int, at time: Timestamp, forward: Bool) {
-    let size = UInt32(clamping: payload)
-    let second = time.nanoseconds(since: start) / 1_000_000_000
-    if forward {
-      shape.peakForward = max(shape.peakForward, secondForward.add(payload, second))
-      shape.payloadFramesForward += 1
-      shape.largestForward = max(shape.largestForward, size)
-      if payload >= ShapeMeter.bigPayload { shape.bigForward += 1 }
-      if lastForward.nanoseconds == .min
-        || time.nanoseconds(since: lastForward) > ShapeMeter.burstGap
-      {
-        if shape.burstStartsForward.count < ShapeMeter.burstLimit {
-          shape.burstStartsForward.append(milliseconds(time))
-          shape.burstSizesForward.append(size)
-        }
-      } else if let last = shape.burstSizesForward.indices.last,
-        shape.burstStartsForward.count < ShapeMeter.burstLimit
-      {
-        shape.burstSizesForward[last] = shape.burstSizesForward[last] &+ size
-      }
-      lastForward = time
-    } else {
-      shape.peakBackward = max(shape.peakBackward, secondBackward.add(payload, second))
-      shape.payloadFramesBackward += 1
-      shape.largestBackward = max(shape.largestBackward, size)
-      if payload >= ShapeMeter.bigPayload { shape.bigBackward += 1 }
-      if lastBackward.nanoseconds == .min
-        || time.nanoseconds(since: lastBackward) > ShapeMeter.burstGap
-      {
-        if shape.burstStartsBackward.count < ShapeMeter.burstLimit {
-          shape.burstStartsBackward.append(milliseconds(time))
-          shape.burstSizesBackward.append(size)
-        }
-      } else if let last = shape.burstSizesBackward.indices.last,
-        shape.burstStartsBackward.count < ShapeMeter.burstLimit
-      {
-        shape.burstSizesBackward[last] = shape.burstSizesBackward[last] &+ size
-      }
-      lastBackward = time
-    }
+    sides[forward ? 0 : 1].add(payload, at: time.nanoseconds(since: start))
   }
 
-  private func milliseconds(_ time: Timestamp) -> UInt32 {
-    UInt32(clamping: time.nanoseconds(since: start) / 1_000_000)
+  /// The shape of what was added so far.
+  var shape: FlowShape {
+    var shape = FlowShape()
+    shape.largestForward = sides[0].largest
+    shape.largestBackward = sides[1].largest
+    shape.bigForward = sides[0].big
+    shape.bigBackward = sides[1].big
+    shape.payloadFramesForward = sides[0].frames
+    shape.payloadFramesBackward = sides[1].frames
+    shape.peakForward = max(sides[0].peak, sides[0].secondBytes)
+    shape.peakBackward = max(sides[1].peak, sides[1].secondBytes)
+    shape.burstStartsForward = sides[0].burstStarts
+    shape.burstStartsBackward = sides[1].burstStarts
+    shape.burstSizesForward = sides[0].allBurstSizes
+    shape.burstSizesBackward = sides[1].allBurstSizes
+    return shape
+  }
+
+  /// One direction. Times are nanoseconds since the meter's start.
+  private struct Side {
+    var frames: UInt64 = 0
+    var big: UInt64 = 0
+    var largest: UInt32 = 0
+    /// Payload of the burst under way.
+    var burst: UInt32 = 0
+    /// Time of the newest packet.
+    var last = Int64.min
+    /// The second under way, both ends inside it, and its payload.
+    var secondLow = Int64.max
+    var secondHigh = Int64.min
+    var secondBytes: UInt64 = 0
+    /// Payload of the busiest second that is over.
+    var peak: UInt64 = 0
+    var burstStarts: [UInt32] = []
+    /// Payload of the bursts that are over.
+    private var burstSizes: [UInt32] = []
+
+    var allBurstSizes: [UInt32] { burstStarts.isEmpty ? [] : burstSizes + [burst] }
+
+    @inline(__always)
+    mutating func add(_ payload: Int, at time: Int64) {
+      let size = UInt32(clamping: payload)
+      if time < secondLow || time > secondHigh { beginSecond(at: time) }
+      secondBytes &+= UInt64(truncatingIfNeeded: payload)
+      frames &+= 1
+      largest = max(largest, size)
+      if payload >= ShapeMeter.bigPayload { big &+= 1 }
+      if last == .min || time &- last > ShapeMeter.burstGap {
+        beginBurst(size, at: time)
+      } else if burstStarts.count < ShapeMeter.burstLimit {
+        burst &+= size
+      }
+      last = time
+    }
+
+    /// Seconds are numbered from the start, and the one around it is two long.
+    @inline(never)
+    private mutating func beginSecond(at time: Int64) {
+      peak = max(peak, secondBytes)
+      secondBytes = 0
+      let length: Int64 = 1_000_000_000
+      let edge = time / length &* length
+      secondLow = edge > 0 ? edge : edge &- length &+ 1
+      secondHigh = edge < 0 ? edge : edge &+ length &- 1
+    }
+
+    @inline(never)
+    private mutating func beginBurst(_ size: UInt32, at time: Int64) {
+      guard burstStarts.count < ShapeMeter.burstLimit else { return }
+      if !burstStarts.isEmpty { burstSizes.append(burst) }
+      burstStarts.append(UInt32(clamping: time / 1_000_000))
+      burst = size
+    }
   }
 }

@@ -167,8 +167,12 @@ struct HostBook {
   /// it is a router's and the address decides who a device is.
   func standsForSeveral(_ mac: MACAddress) -> Bool {
     guard let record = hardware[mac] else { return false }
-    let own = record.addresses.filter { $0.isV4 && $0.scope == .private }
-    guard own.count > 1 else { return false }
-    return own.contains { !record.claimed.contains($0) }
+    var own = 0
+    var isUnclaimed = false
+    for address in record.addresses where address.isV4 && address.scope == .private {
+      own += 1
+      if !record.claimed.contains(address) { isUnclaimed = true }
+    }
+    return own > 1 && isUnclaimed
   }
 }

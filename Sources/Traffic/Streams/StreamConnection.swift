@@ -5,8 +5,7 @@ import Wire
 /// Delivers each side's bytes once and in order, whatever the order, repetition and overlap of the
 /// segments that carry them: the bytes seen first stand (as in most receivers).
 struct StreamConnection {
-  private var first = StreamSide()
-  private var second = StreamSide()
+  private var sides: [2 of StreamSide] = [StreamSide(), StreamSide()]
   private var dissector: StreamDissector?
   /// Whether nothing more of either side is wanted.
   private(set) var isFinished = false
@@ -21,24 +20,13 @@ struct StreamConnection {
 
   init(protocols: StreamProbe) { self.protocols = protocols }
 
-  private subscript(side: FlowSide) -> StreamSide {
-    @inline(__always) _read {
-      if side == .first { yield first } else { yield second }
-    }
-    @inline(__always) _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
-
   /// Bytes held in buffers.
-  var held: Int { first.held + second.held }
+  var held: Int { sides[0].held + sides[1].held }
 
   /// Whether a segment holds nothing that is wanted: it is passed over then, without its bytes.
   @inline(__always)
   mutating func passes(position: Int64, length: Int, from side: FlowSide) -> Bool {
-    side == .first
-      ? first.passes(position: position, length: length)
-      : second.passes(position: position, length: length)
+    sides[side.place].passes(position: position, length: length)
   }
 
   /// Gives back all memory.
@@ -49,7 +37,9 @@ struct StreamConnection {
     guard !isFinished else { return }
     // What waits behind a hole is read all the same: nothing will fill the hole any more.
     for which in [FlowSide.first, .second] {
-      while !isFinished, !self[which].isFinished, let lowest = self[which].waiting.first {
+      while !isFinished, !sides[which.place].isFinished,
+        let lowest = sides[which.place].waiting.first
+      {
         give(up: lowest.position, of: which, in: &dissection)
         drain(which, in: &dissection)
       }
@@ -67,21 +57,21 @@ struct StreamConnection {
     _ bytes: RawSpan, position: Int64, length: Int, from which: FlowSide,
     in dissection: inout Dissection
   ) {
-    guard !isFinished, !self[which].isFinished, length > 0 else { return }
-    if !self[which].isPlaced {
-      self[which].isPlaced = true
-      self[which].next =
+    guard !isFinished, !sides[which.place].isFinished, length > 0 else { return }
+    if !sides[which.place].isPlaced {
+      sides[which.place].isPlaced = true
+      sides[which.place].next =
         min(position, 0) == position ? position : (position < 65_536 ? 0 : position)
     }
-    while position > self[which].next {
-      let kept = self[which].wait(
+    while position > sides[which.place].next {
+      let kept = sides[which.place].wait(
         .init(position: position, bytes: bytes.copy(0..<bytes.byteCount), length: length))
       if kept { return }
       // No room: the hole in front is given up, and what waits behind it makes room.
-      let lowest = self[which].waiting.first?.position ?? position
+      let lowest = sides[which.place].waiting.first?.position ?? position
       give(up: min(lowest, position), of: which, in: &dissection)
       drain(which, in: &dissection)
-      guard !isFinished, !self[which].isFinished else { return }
+      guard !isFinished, !sides[which.place].isFinished else { return }
     }
     deliver(bytes, position: position, length: length, to: which, in: &dissection)
     drain(which, in: &dissection)
@@ -90,10 +80,11 @@ struct StreamConnection {
   private mutating func drain(
     _ which: FlowSide, in dissection: inout Dissection
   ) {
-    while !isFinished, !self[which].isFinished, let lowest = self[which].waiting.first,
-      lowest.position <= self[which].next
+    while !isFinished, !sides[which.place].isFinished,
+      let lowest = sides[which.place].waiting.first,
+      lowest.position <= sides[which.place].next
     {
-      let segment = self[which].takeWaiting()
+      let segment = sides[which.place].takeWaiting()
       deliver(
         segment.bytes.span.bytes, position: segment.position, length: segment.length, to: which,
         in: &dissection)
@@ -104,8 +95,9 @@ struct StreamConnection {
   mutating func settle(
     _ position: Int64, of which: FlowSide, in dissection: inout Dissection
   ) {
-    while !isFinished, !self[which].isFinished, self[which].isPlaced, self[which].next < position,
-      let lowest = self[which].waiting.first
+    while !isFinished, !sides[which.place].isFinished, sides[which.place].isPlaced,
+      sides[which.place].next < position,
+      let lowest = sides[which.place].waiting.first
     {
       give(up: min(lowest.position, position), of: which, in: &dissection)
       drain(which, in: &dissection)
@@ -117,9 +109,9 @@ struct StreamConnection {
     up position: Int64, of which: FlowSide,
     in dissection: inout Dissection
   ) {
-    let count = position &- self[which].next
+    let count = position &- sides[which.place].next
     guard count > 0 else { return }
-    self[which].next = position
+    sides[which.place].next = position
     lose(UInt64(count), of: which, in: &dissection)
   }
 
@@ -127,17 +119,17 @@ struct StreamConnection {
     _ count: UInt64, of which: FlowSide,
     in dissection: inout Dissection
   ) {
-    let passed = min(self[which].skip, count)
-    self[which].skip -= passed
+    let passed = min(sides[which.place].skip, count)
+    sides[which.place].skip -= passed
     guard count > passed else { return }
     guard let dissector else {
       // The start of the stream is gone: what follows may still be recognised on its own.
-      self[which].buffer = []
+      sides[which.place].buffer = []
       return
     }
-    self[which].buffer = []
-    if !dissector.gap(count - passed, from: which, in: &dissection) { self[which].finish() }
-    if first.isFinished, second.isFinished { end() }
+    sides[which.place].buffer = []
+    if !dissector.gap(count - passed, from: which, in: &dissection) { sides[which.place].finish() }
+    if sides[0].isFinished, sides[1].isFinished { end() }
   }
 
   private mutating func deliver(
@@ -145,16 +137,16 @@ struct StreamConnection {
     in dissection: inout Dissection
   ) {
     let end = position &+ Int64(length)
-    guard end > self[which].next else { return }
-    let overlap = Int(self[which].next &- position)
+    guard end > sides[which.place].next else { return }
+    let overlap = Int(sides[which.place].next &- position)
     if overlap < bytes.byteCount {
-      self[which].next = position &+ Int64(bytes.byteCount)
+      sides[which.place].next = position &+ Int64(bytes.byteCount)
       read(bytes.extracting(overlap..<bytes.byteCount), of: which, in: &dissection)
     }
     // The capture holds only part of the segment.
-    if !isFinished, !self[which].isFinished, end > self[which].next {
-      let lost = UInt64(end &- self[which].next)
-      self[which].next = end
+    if !isFinished, !sides[which.place].isFinished, end > sides[which.place].next {
+      let lost = UInt64(end &- sides[which.place].next)
+      sides[which.place].next = end
       lose(lost, of: which, in: &dissection)
     }
   }
@@ -166,9 +158,9 @@ struct StreamConnection {
     in dissection: inout Dissection
   ) {
     var offset = 0
-    if self[which].skip > 0 {
-      offset = Int(min(self[which].skip, UInt64(bytes.byteCount)))
-      self[which].skip -= UInt64(offset)
+    if sides[which.place].skip > 0 {
+      offset = Int(min(sides[which.place].skip, UInt64(bytes.byteCount)))
+      sides[which.place].skip -= UInt64(offset)
       guard offset < bytes.byteCount else { return }
     }
     if !isLate, beginLate(bytes.extracting(offset..<bytes.byteCount), of: which, in: &dissection) {
@@ -178,14 +170,14 @@ struct StreamConnection {
       probe(bytes.extracting(offset..<bytes.byteCount), of: which, in: &dissection)
       return
     }
-    if self[which].buffer.isEmpty {
+    if sides[which.place].buffer.isEmpty {
       consume(bytes, from: offset, of: which, in: &dissection)
     } else {
       bytes.extracting(offset..<bytes.byteCount).withUnsafeBytes {
-        self[which].buffer.append(contentsOf: $0)
+        sides[which.place].buffer.append(contentsOf: $0)
       }
-      let whole = self[which].buffer
-      self[which].buffer = []
+      let whole = sides[which.place].buffer
+      sides[which.place].buffer = []
       consume(whole.span.bytes, from: 0, of: which, in: &dissection)
     }
   }
@@ -205,25 +197,25 @@ struct StreamConnection {
         offset += min(count, rest)
       case .consumed:
         guard rest <= StreamSide.bufferLimit else {
-          self[which].finish()
-          if first.isFinished, second.isFinished { end() }
+          sides[which.place].finish()
+          if sides[0].isFinished, sides[1].isFinished { end() }
           return
         }
-        self[which].buffer = bytes.copy(offset..<bytes.byteCount)
+        sides[which.place].buffer = bytes.copy(offset..<bytes.byteCount)
         return
       case .skip(let count):
         guard count > 0 else {
-          self[which].finish()
+          sides[which.place].finish()
           return
         }
         if count > rest {
-          self[which].skip = UInt64(count - rest)
+          sides[which.place].skip = UInt64(count - rest)
           return
         }
         offset += count
       case .finishedSide:
-        self[which].finish()
-        if which == .first ? second.isFinished : first.isFinished { end() }
+        sides[which.place].finish()
+        if sides[which.other.place].isFinished { end() }
         return
       case .finished:
         end()
@@ -234,8 +226,8 @@ struct StreamConnection {
 
   private mutating func end() {
     isFinished = true
-    first.finish()
-    second.finish()
+    sides[0].finish()
+    sides[1].finish()
     dissector = nil
   }
 
@@ -246,7 +238,7 @@ struct StreamConnection {
     _ bytes: RawSpan, of which: FlowSide, in dissection: inout Dissection
   ) -> Bool {
     // The first bytes of a connection are for the ordinary probe.
-    guard dissector != nil || watched != nil || !first.buffer.isEmpty || !second.buffer.isEmpty
+    guard dissector != nil || watched != nil || !sides[0].buffer.isEmpty || !sides[1].buffer.isEmpty
     else { return false }
     guard let entry = protocols.entryBeginning(bytes) else { return false }
     if dissector?.handsOver == true { return false }
@@ -256,18 +248,18 @@ struct StreamConnection {
     if !isNamed { dissection.setApplication(entry.name) }
     isLate = true
     watched = nil
-    first.buffer = []
-    first.skip = 0
-    second.buffer = []
-    second.skip = 0
+    sides[0].buffer = []
+    sides[0].skip = 0
+    sides[1].buffer = []
+    sides[1].skip = 0
     consume(bytes, from: 0, of: which, in: &dissection)
     return true
   }
 
   /// Both sides are nothing that is known: watches some more segments for a late beginning.
   private mutating func watch() {
-    first.buffer = []
-    second.buffer = []
+    sides[0].buffer = []
+    sides[1].buffer = []
     watched = 0
     if !protocols.hasLateEntries { end() }
   }
@@ -282,11 +274,11 @@ struct StreamConnection {
       if count >= StreamConnection.watchLimit { end() }
       return
     }
-    guard self[which].buffer.count < StreamSide.probeLimit else {
-      self[which].isUnrecognised = true
+    guard sides[which.place].buffer.count < StreamSide.probeLimit else {
+      sides[which.place].isUnrecognised = true
       return
     }
-    let isStart = self[which].buffer.isEmpty && !self[which].isUnrecognised
+    let isStart = sides[which.place].buffer.isEmpty && !sides[which.place].isUnrecognised
     // Nearly always the first segment says it, and nothing needs to be kept.
     if isStart {
       let (entry, needsMore) = protocols.recognise(bytes, which, port: dissection.secondPort)
@@ -294,22 +286,22 @@ struct StreamConnection {
         adopt(entry, bytes, of: which, in: &dissection)
         return
       }
-      if !needsMore { self[which].isUnrecognised = true }
+      if !needsMore { sides[which.place].isUnrecognised = true }
     }
-    bytes.withUnsafeBytes { self[which].buffer.append(contentsOf: $0) }
-    if !isStart, !self[which].isUnrecognised {
-      let whole = self[which].buffer
+    bytes.withUnsafeBytes { sides[which.place].buffer.append(contentsOf: $0) }
+    if !isStart, !sides[which.place].isUnrecognised {
+      let whole = sides[which.place].buffer
       let (entry, needsMore) = protocols.recognise(
         whole.span.bytes, which, port: dissection.secondPort)
       if let entry {
-        self[which].buffer = []
+        sides[which.place].buffer = []
         adopt(entry, whole.span.bytes, of: which, in: &dissection)
         return
       }
       if beginUnannounced(bytes, of: which, in: &dissection) { return }
-      if !needsMore { self[which].isUnrecognised = true }
+      if !needsMore { sides[which.place].isUnrecognised = true }
     }
-    if first.isUnrecognised, second.isUnrecognised { watch() }
+    if sides[0].isUnrecognised, sides[1].isUnrecognised { watch() }
   }
 
   /// Reads on with a protocol that these bytes begin behind a start that was nothing known.
@@ -320,8 +312,8 @@ struct StreamConnection {
     watched = nil
     dissector = entry.make()
     isLate = entry.beginsLate != nil
-    first.buffer = []
-    second.buffer = []
+    sides[0].buffer = []
+    sides[1].buffer = []
     dissection.setApplication(entry.name)
     consume(bytes, from: 0, of: which, in: &dissection)
     return true
@@ -334,9 +326,9 @@ struct StreamConnection {
     dissector = entry.make()
     isLate = entry.beginsLate != nil
     dissection.setApplication(entry.name)
-    let other = self[which.other].buffer
+    let other = sides[which.other.place].buffer
     if !other.isEmpty {
-      self[which.other].buffer = []
+      sides[which.other.place].buffer = []
       consume(other.span.bytes, from: 0, of: which.other, in: &dissection)
     }
     guard !isFinished else { return }
@@ -345,12 +337,12 @@ struct StreamConnection {
 
   private mutating func decide(atEnd: Bool, in dissection: inout Dissection) {
     for which in [FlowSide.first, .second] {
-      let whole = self[which].buffer
+      let whole = sides[which.place].buffer
       guard !whole.isEmpty else { continue }
       let (entry, _) = protocols.recognise(
         whole.span.bytes, which, port: dissection.secondPort, atEnd: atEnd)
       guard let entry else { continue }
-      self[which].buffer = []
+      sides[which.place].buffer = []
       adopt(entry, whole.span.bytes, of: which, in: &dissection)
       return
     }

@@ -41,8 +41,9 @@ final class HTTPStreamDissector: StreamDissector {
     var host: String?
   }
 
-  private var first = Side()
-  private var second = Side()
+  // One call at a time comes in here: nothing to check as it runs.
+  @exclusivity(unchecked)
+  private var sides: [2 of Side] = [Side(), Side()]
   private var pending: [Pending] = []
   private var inner: StreamDissector?
 
@@ -52,20 +53,11 @@ final class HTTPStreamDissector: StreamDissector {
   static let pendingLimit = 1024
   static let faultLimit = 256
 
-  private subscript(side: FlowSide) -> Side {
-    @inline(__always) _read {
-      if side == .first { yield first } else { yield second }
-    }
-    @inline(__always) _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
-
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress {
     if let inner { return inner.consume(bytes, from: side, in: &dissection) }
-    switch self[side].phase {
+    switch sides[side.place].phase {
     case .body(let meter): return passBody(meter, bytes, side)
     case .sentences: return readSentences(bytes, in: &dissection)
     case .head: return readHead(bytes, side, in: &dissection)
@@ -74,14 +66,14 @@ final class HTTPStreamDissector: StreamDissector {
 
   override func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
     if let inner { return inner.gap(count, from: side, in: &dissection) }
-    if case .body(var meter) = self[side].phase, meter.skip(count) {
-      self[side].phase = meter.isComplete ? .head : .body(meter)
+    if case .body(var meter) = sides[side.place].phase, meter.skip(count) {
+      sides[side.place].phase = meter.isComplete ? .head : .body(meter)
       return true
     }
     takePartial(side, atEnd: false, in: &dissection)
     // The next segment may start with a head again.
-    self[side].phase = .head
-    self[side].headEnd = HTTPHeadEnd()
+    sides[side.place].phase = .head
+    sides[side.place].headEnd = HTTPHeadEnd()
     return true
   }
 
@@ -97,9 +89,9 @@ final class HTTPStreamDissector: StreamDissector {
   private func takePartial(
     _ side: FlowSide, atEnd: Bool, in dissection: inout Dissection
   ) {
-    let partial = self[side].partial
-    self[side].partial = []
-    guard !partial.isEmpty, case .head = self[side].phase,
+    let partial = sides[side.place].partial
+    sides[side.place].partial = []
+    guard !partial.isEmpty, case .head = sides[side.place].phase,
       let head = HTTPRequestHead.parseCut(partial.span.bytes)
     else { return }
     if atEnd, !HTTPRequestHead.beginsSimple(partial.span.bytes) {
@@ -117,7 +109,7 @@ final class HTTPStreamDissector: StreamDissector {
     // Empty lines between messages are to be ignored (RFC 9112 section 2.2).
     let blank = HTTPStreamDissector.blankCount(bytes)
     if blank > 0 {
-      self[side].headEnd = HTTPHeadEnd()
+      sides[side.place].headEnd = HTTPHeadEnd()
       return .consumed(blank)
     }
     let request = HTTPRequestHead.probe(bytes)
@@ -129,14 +121,14 @@ final class HTTPStreamDissector: StreamDissector {
       }
       return pass(bytes, side)
     }
-    guard let length = self[side].headEnd.find(in: bytes) else {
+    guard let length = sides[side.place].headEnd.find(in: bytes) else {
       guard bytes.byteCount <= HTTPHeadEnd.maximumLength else { return pass(bytes, side) }
-      let partial = self[side].partial.count
-      self[side].partial += bytes.copy(min(partial, bytes.byteCount)..<bytes.byteCount)
+      let partial = sides[side.place].partial.count
+      sides[side.place].partial += bytes.copy(min(partial, bytes.byteCount)..<bytes.byteCount)
       return .consumed(0)
     }
-    self[side].headEnd = HTTPHeadEnd()
-    self[side].partial = []
+    sides[side.place].headEnd = HTTPHeadEnd()
+    sides[side.place].partial = []
     if request != .no {
       guard let head = HTTPRequestHead.parse(bytes, length: length).value else {
         return pass(bytes, side)
@@ -154,10 +146,10 @@ final class HTTPStreamDissector: StreamDissector {
 
   /// Gives up what was delivered; the next segment may start with a head.
   private func pass(_ bytes: RawSpan, _ side: FlowSide) -> StreamProgress {
-    self[side].headEnd = HTTPHeadEnd()
-    self[side].partial = []
-    self[side].faults += 1
-    return self[side].faults > HTTPStreamDissector.faultLimit
+    sides[side.place].headEnd = HTTPHeadEnd()
+    sides[side.place].partial = []
+    sides[side.place].faults += 1
+    return sides[side.place].faults > HTTPStreamDissector.faultLimit
       ? .finishedSide : .consumed(bytes.byteCount)
   }
 
@@ -167,14 +159,14 @@ final class HTTPStreamDissector: StreamDissector {
       setCaster(in: &dissection)
       dissection.addRemark("ntrip-mount=\(caster.mountPoint)")
       if let host = head.effectiveHost { dissection.addName(host, basis: .ntrip) }
-      self[side].phase = .sentences
+      sides[side.place].phase = .sentences
       return
     }
     if pending.count < HTTPStreamDissector.pendingLimit {
       pending.append(Pending(method: head.method, host: head.effectiveHost))
     }
     let meter = HTTPBodyMeter(head.bodyFraming)
-    self[side].phase = meter.isComplete ? .head : .body(meter)
+    sides[side.place].phase = meter.isComplete ? .head : .body(meter)
   }
 
   private func state(_ head: HTTPRequestHead, in dissection: inout Dissection) {
@@ -247,7 +239,7 @@ final class HTTPStreamDissector: StreamDissector {
       return .finishedSide
     case let framing:
       let meter = HTTPBodyMeter(framing)
-      self[side].phase = meter.isComplete ? .head : .body(meter)
+      sides[side.place].phase = meter.isComplete ? .head : .body(meter)
       return .consumed(length)
     }
   }
@@ -261,11 +253,11 @@ final class HTTPStreamDissector: StreamDissector {
     if meter.skippable > 0, meter.skippable != .max {
       let count = Int(clamping: meter.skippable)
       _ = meter.skip(UInt64(count))
-      self[side].phase = meter.isComplete ? .head : .body(meter)
+      sides[side.place].phase = meter.isComplete ? .head : .body(meter)
       return .skip(count)
     }
     let used = meter.consume(bytes)
-    self[side].phase = meter.isComplete || meter.isBroken ? .head : .body(meter)
+    sides[side.place].phase = meter.isComplete || meter.isBroken ? .head : .body(meter)
     if meter.isBroken { return pass(bytes, side) }
     return .consumed(used)
   }

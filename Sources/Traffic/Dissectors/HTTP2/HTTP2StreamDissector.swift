@@ -14,35 +14,29 @@ final class HTTP2StreamDissector: StreamDissector {
     /// Streams on which this side sends DNS messages.
     var nameStreams: Set<UInt32> = []
   }
-  private var first = Side()
-  private var second = Side()
+  // One call at a time comes in here: nothing to check as it runs.
+  @exclusivity(unchecked)
+  private var sides: [2 of Side] = [Side(), Side()]
   private var hosts: [UInt32: String] = [:]
 
   static let blockLimit = 64 << 10
   static let nameStreamLimit = 4096
 
-  private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
-
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress {
-    if !self[side].hasStarted {
+    if !sides[side.place].hasStarted {
       switch HTTP2FrameHeader.probe(bytes) {
       case .certain:
-        self[side].hasStarted = true
+        sides[side.place].hasStarted = true
         return .consumed(HTTP2FrameHeader.prefaceLength)
       case .needMore: return .consumed(0)
-      case .possible, .no: self[side].hasStarted = true
+      case .possible, .no: sides[side.place].hasStarted = true
       }
     }
     guard let header = HTTP2FrameHeader.parse(bytes).value else { return .consumed(0) }
     let whole = HTTP2FrameHeader.headerLength + header.length
-    if header.kind == .data, self[side].nameStreams.contains(header.stream),
+    if header.kind == .data, sides[side.place].nameStreams.contains(header.stream),
       header.length <= DNSOverHTTPS.longestMessage
     {
       guard bytes.byteCount >= whole else { return .consumed(0) }
@@ -54,13 +48,14 @@ final class HTTP2StreamDissector: StreamDissector {
     guard bytes.byteCount >= whole else { return .consumed(0) }
     let payload = HTTP2FrameHeader.headerLength..<whole
     guard let fragment = header.blockFragment(payload: payload, in: bytes),
-      self[side].block.count + fragment.count <= HTTP2StreamDissector.blockLimit
+      sides[side.place].block.count + fragment.count <= HTTP2StreamDissector.blockLimit
     else { return .finishedSide }
-    self[side].block += bytes.copy(fragment)
+    sides[side.place].block += bytes.copy(fragment)
     if header.endsHeaders {
-      let block = self[side].block
-      self[side].block = []
-      guard let fields = self[side].decoder?.decode(block.span.bytes, in: 0..<block.count) else {
+      let block = sides[side.place].block
+      sides[side.place].block = []
+      guard let fields = sides[side.place].decoder?.decode(block.span.bytes, in: 0..<block.count)
+      else {
         return .finishedSide
       }
       take(fields, stream: header.stream, side, in: &dissection)
@@ -72,10 +67,10 @@ final class HTTP2StreamDissector: StreamDissector {
     _ fields: [HPACKDecoder.Field], stream: UInt32, _ side: FlowSide,
     in dissection: inout Dissection
   ) {
-    if self[side].nameStreams.count < HTTP2StreamDissector.nameStreamLimit,
+    if sides[side.place].nameStreams.count < HTTP2StreamDissector.nameStreamLimit,
       fields.contains(where: { $0.name == "content-type" && $0.value == DNSOverHTTPS.mediaType })
     {
-      self[side].nameStreams.insert(stream)
+      sides[side.place].nameStreams.insert(stream)
     }
     guard let request = HTTP2Request(fields) else {
       guard let text = fields.first(where: { $0.name == "date" })?.value,

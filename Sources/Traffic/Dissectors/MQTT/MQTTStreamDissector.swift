@@ -10,37 +10,29 @@ final class MQTTStreamDissector: StreamDissector {
     var aliases: [UInt16: String] = [:]
     var isLost = false
   }
-  private var first = Side()
-  private var second = Side()
+  // One call at a time comes in here: nothing to check as it runs.
+  @exclusivity(unchecked)
+  private var sides: [2 of Side] = [Side(), Side()]
   private var level: UInt8 = 4
   private var publishedBytes: UInt64 = 0
 
   static let aliasLimit = 1024
 
-  private subscript(side: FlowSide) -> Side {
-    @inline(__always) _read {
-      if side == .first { yield first } else { yield second }
-    }
-    @inline(__always) _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
-
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress {
-    if self[side].isLost {
+    if sides[side.place].isLost {
       switch MQTTStream.probe(bytes) {
       case .no: return .consumed(bytes.byteCount)
       case .needMore: return .consumed(0)
-      case .certain, .possible: self[side].isLost = false
+      case .certain, .possible: sides[side.place].isLost = false
       }
     }
     switch MQTTPacketHeader.parse(bytes) {
     case .value(let header, _): return take(header, bytes, side, in: &dissection)
     case .needMore: return .consumed(0)
     case .fault:
-      self[side].isLost = true
+      sides[side.place].isLost = true
       return .consumed(bytes.byteCount)
     }
   }
@@ -80,9 +72,9 @@ final class MQTTStreamDissector: StreamDissector {
       var topic = publish.topic
       if publish.topicAlias > 0 {
         if topic.isEmpty {
-          topic = self[side].aliases[publish.topicAlias] ?? ""
-        } else if self[side].aliases.count < MQTTStreamDissector.aliasLimit {
-          self[side].aliases[publish.topicAlias] = topic
+          topic = sides[side.place].aliases[publish.topicAlias] ?? ""
+        } else if sides[side.place].aliases.count < MQTTStreamDissector.aliasLimit {
+          sides[side.place].aliases[publish.topicAlias] = topic
         }
       }
       if let serial = CloudAPIState.serial(inTopic: topic), topic.hasSuffix("/osd") {
@@ -103,7 +95,7 @@ final class MQTTStreamDissector: StreamDissector {
   }
 
   override func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
-    self[side].isLost = true
+    sides[side.place].isLost = true
     return true
   }
 }

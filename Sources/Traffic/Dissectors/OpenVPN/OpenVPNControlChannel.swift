@@ -14,19 +14,11 @@ struct OpenVPNControlChannel {
     var waiting: [UInt32: [UInt8]] = [:]
   }
 
-  private var first = Side()
-  private var second = Side()
+  private var sides: [2 of Side] = [Side(), Side()]
   private var stream: NestedStream?
 
   /// Messages kept ahead of their turn.
   static let waitingLimit = 32
-
-  private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
 
   /// Takes the next packet of a side, of whatever opcode.
   mutating func add(
@@ -42,18 +34,18 @@ struct OpenVPNControlChannel {
     // Key 0 is the session's first; later keys renew it inside what is encrypted already.
     guard opcode == .control, first & 7 == 0,
       let message = OpenVPNControlMessage(packet, isAuthenticated: wrapping == .tlsAuth),
-      self[side].session == nil || self[side].session == message.session
+      sides[side.place].session == nil || sides[side.place].session == message.session
     else { return }
-    self[side].session = message.session
-    guard message.number >= self[side].next else { return }
-    if message.number > self[side].next {
-      if self[side].waiting.count < OpenVPNControlChannel.waitingLimit {
-        self[side].waiting[message.number] = packet.copy(message.payload)
+    sides[side.place].session = message.session
+    guard message.number >= sides[side.place].next else { return }
+    if message.number > sides[side.place].next {
+      if sides[side.place].waiting.count < OpenVPNControlChannel.waitingLimit {
+        sides[side.place].waiting[message.number] = packet.copy(message.payload)
       }
       return
     }
     deliver(packet.extracting(message.payload), from: side, in: &dissection)
-    while let bytes = self[side].waiting.removeValue(forKey: self[side].next) {
+    while let bytes = sides[side.place].waiting.removeValue(forKey: sides[side.place].next) {
       deliver(bytes.span.bytes, from: side, in: &dissection)
     }
   }
@@ -61,19 +53,19 @@ struct OpenVPNControlChannel {
   private mutating func deliver(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) {
-    self[side].next &+= 1
+    sides[side.place].next &+= 1
     if stream == nil { stream = NestedStream(TLSStreamDissector()) }
     stream?.add(bytes, from: side, in: &dissection)
   }
 
   /// A reset with another session begins anew; a repeated one changes nothing.
   private mutating func restart(_ packet: RawSpan, from side: FlowSide) {
-    guard let session = packet.uint64(at: 1), self[side].session != session else { return }
-    if self[side].session != nil {
+    guard let session = packet.uint64(at: 1), sides[side.place].session != session else { return }
+    if sides[side.place].session != nil {
       stream = nil
-      self[side.other] = Side()
+      sides[side.other.place] = Side()
     }
-    self[side] = Side()
-    self[side].session = session
+    sides[side.place] = Side()
+    sides[side.place].session = session
   }
 }

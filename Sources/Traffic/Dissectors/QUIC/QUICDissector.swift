@@ -19,6 +19,8 @@ final class QUICDissector: DatagramDissector {
     return answer
   }
 
+  // One call at a time comes in here: nothing to check as it runs.
+  @exclusivity(unchecked)
   private var handshake = QUICHandshake()
   private var statedVersion: QUICVersion?
   private var isConnected = false
@@ -42,6 +44,7 @@ final class QUICDissector: DatagramDissector {
       }
       return true
     }
+    handshake.readsEveryServerHello = dissection.journal.wantsFingerprints
     let found = handshake.consume(datagram, fromFirst: side == .first)
     if found.handshakeBytes > 0 { dissection.addHandshakeBytes(found.handshakeBytes, from: side) }
     for hello in found.clientHellos {

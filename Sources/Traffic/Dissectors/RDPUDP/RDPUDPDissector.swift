@@ -13,21 +13,13 @@ final class RDPUDPDissector: DatagramDissector {
     var waiting: [UInt32: [UInt8]] = [:]
   }
 
-  private var first = Side()
-  private var second = Side()
+  private var sides: [2 of Side] = [Side(), Side()]
   private var stream = NestedStream(TLSStreamDissector())
   /// Parts read; the handshake is over long before.
   private var parts = 0
 
   static let waitingLimit = 32
   static let partLimit = 64
-
-  private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
 
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
@@ -46,7 +38,7 @@ final class RDPUDPDissector: DatagramDissector {
 
   /// The first part of a side begins with a TLS record.
   private func isTLS(_ datagram: RawSpan, _ bytes: Range<Int>, _ side: FlowSide) -> Bool {
-    self[side].next != nil || TLSRecordHeader(datagram, at: bytes.lowerBound) != nil
+    sides[side.place].next != nil || TLSRecordHeader(datagram, at: bytes.lowerBound) != nil
   }
 
   private func take(
@@ -54,18 +46,20 @@ final class RDPUDPDissector: DatagramDissector {
     in dissection: inout Dissection
   ) {
     parts += 1
-    let next = self[side].next ?? number
-    self[side].next = next
+    let next = sides[side.place].next ?? number
+    sides[side.place].next = next
     guard number == next else {
-      if number > next, self[side].waiting.count < RDPUDPDissector.waitingLimit {
-        self[side].waiting[number] = bytes.copy(0..<bytes.byteCount)
+      if number > next, sides[side.place].waiting.count < RDPUDPDissector.waitingLimit {
+        sides[side.place].waiting[number] = bytes.copy(0..<bytes.byteCount)
       }
       return
     }
-    self[side].next = (next &+ 1) & wraps
+    sides[side.place].next = (next &+ 1) & wraps
     stream.add(bytes, from: side, in: &dissection)
-    while let now = self[side].next, let held = self[side].waiting.removeValue(forKey: now) {
-      self[side].next = (now &+ 1) & wraps
+    while let now = sides[side.place].next,
+      let held = sides[side.place].waiting.removeValue(forKey: now)
+    {
+      sides[side.place].next = (now &+ 1) & wraps
       stream.add(held.span.bytes, from: side, in: &dissection)
     }
   }

@@ -22,8 +22,7 @@ struct TLSStreamReader {
     var endsInAlert = false
   }
 
-  private var first = Side()
-  private var second = Side()
+  private var sides: [2 of Side] = [Side(), Side()]
   private var client = FlowSide.first
   private var clientIsKnown = false
   private var meter = TLSRecordMeter()
@@ -40,15 +39,17 @@ struct TLSStreamReader {
       checkedPort = true
       if dissection.secondPort == 853 { dissection.withDetails { $0.concealment = "dot" } }
     }
-    let resume = self[side].resume
+    let resume = sides[side.place].resume
     if resume > 0 {
-      self[side].resume = 0
+      sides[side.place].resume = 0
       return .skip(resume)
     }
-    self[side].waiting = 0
-    self[side].awaited = 0
+    sides[side.place].waiting = 0
+    sides[side.place].awaited = 0
     guard let header = TLSRecordHeader(bytes) else {
-      if self[side].consumed == 0, let progress = consumeOldHello(bytes, side, in: &dissection) {
+      if sides[side.place].consumed == 0,
+        let progress = consumeOldHello(bytes, side, in: &dissection)
+      {
         return progress
       }
       return bytes.byteCount < TLSRecordHeader.length
@@ -64,12 +65,13 @@ struct TLSStreamReader {
     let counted = meter.consume(
       bytes.extracting(0..<header.recordLength), fromClient: side == client)
     dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
-    self[side].consumed += UInt64(header.recordLength)
-    self[side].endsInAlert = header.contentType == .applicationData && header.recordLength == 24
+    sides[side.place].consumed += UInt64(header.recordLength)
+    sides[side.place].endsInAlert =
+      header.contentType == .applicationData && header.recordLength == 24
     let content = bytes.extracting(TLSRecordHeader.length..<header.recordLength)
     switch header.contentType {
     case .handshake:
-      if !self[side].isOpaque { join(content, side, in: &dissection) }
+      if !sides[side.place].isOpaque { join(content, side, in: &dissection) }
     case .changeCipherSpec:
       noteCipherChange(side, in: &dissection)
     case .alert:
@@ -88,39 +90,39 @@ struct TLSStreamReader {
     if counted.handshake > 0 {
       dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
     }
-    self[side].consumed += UInt64(header.recordLength)
-    self[side].endsInAlert = false
+    sides[side.place].consumed += UInt64(header.recordLength)
+    sides[side.place].endsInAlert = false
     return .skip(header.recordLength)
   }
 
   private mutating func wait(_ bytes: RawSpan, _ side: FlowSide, for length: Int) -> StreamProgress
   {
-    self[side].waiting = bytes.byteCount
-    self[side].awaited = length
+    sides[side.place].waiting = bytes.byteCount
+    sides[side.place].awaited = length
     return .consumed(0)
   }
 
   mutating func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
-    let waiting = self[side].waiting
-    let rest = UInt64(max(0, self[side].awaited - waiting))
-    self[side].waiting = 0
-    self[side].awaited = 0
-    self[side].isOpaque = true
+    let waiting = sides[side.place].waiting
+    let rest = UInt64(max(0, sides[side.place].awaited - waiting))
+    sides[side.place].waiting = 0
+    sides[side.place].awaited = 0
+    sides[side.place].isOpaque = true
     if waiting > 0 { dissection.addHandshakeBytes(waiting, from: side) }
     if waiting >= TLSRecordHeader.length, count <= rest {
-      self[side].resume = Int(rest - count)
+      sides[side.place].resume = Int(rest - count)
     }
     return true
   }
 
   mutating func finish(in dissection: inout Dissection) {
-    for side in [FlowSide.first, .second] where self[side].waiting > 0 {
-      dissection.addHandshakeBytes(self[side].waiting, from: side)
+    for side in [FlowSide.first, .second] where sides[side.place].waiting > 0 {
+      dissection.addHandshakeBytes(sides[side.place].waiting, from: side)
     }
     if closer == nil {
-      if self[client].endsInAlert, !self[client.other].endsInAlert {
+      if sides[client.place].endsInAlert, !sides[client.other.place].endsInAlert {
         closer = client
-      } else if self[client.other].endsInAlert, !self[client].endsInAlert {
+      } else if sides[client.other.place].endsInAlert, !sides[client.place].endsInAlert {
         closer = client.other
       }
     }
@@ -134,13 +136,13 @@ struct TLSStreamReader {
 
   private mutating func join(_ content: RawSpan, _ side: FlowSide, in dissection: inout Dissection)
   {
-    var joiner = self[side].joiner
-    self[side].joiner = TLSHandshakeJoiner()
+    var joiner = sides[side.place].joiner
+    sides[side.place].joiner = TLSHandshakeJoiner()
     joiner.append(content) { type, body in
       take(type, body, side, in: &dissection)
     }
-    if joiner.overflowed { self[side].isOpaque = true }
-    self[side].joiner = joiner
+    if joiner.overflowed { sides[side.place].isOpaque = true }
+    sides[side.place].joiner = joiner
   }
 
   private mutating func take(
@@ -155,7 +157,7 @@ struct TLSStreamReader {
       guard let hello = try? ServerHello(body) else { return }
       serverHello = hello
       awaitsSecondHello = hello.isHelloRetryRequest
-      if awaitsSecondHello { self[side.other].isOpaque = false }
+      if awaitsSecondHello { sides[side.other.place].isOpaque = false }
       TLSStatement.state(hello, in: &dissection)
       if let name = hello.applicationProtocol {
         TLSStatement.remark("alpn-chosen=\(name)", in: &dissection)
@@ -171,18 +173,18 @@ struct TLSStreamReader {
   private mutating func noteCipherChange(_ side: FlowSide, in dissection: inout Dissection) {
     guard !awaitsSecondHello else { return }
     if side != client, let serverHello, !serverHello.version.encryptsHandshake, !sawCertificate,
-      !self[side].isOpaque
+      !sides[side.place].isOpaque
     {
       TLSStatement.remark("tls-resumption=accepted", in: &dissection)
     }
-    self[side].isOpaque = true
+    sides[side.place].isOpaque = true
   }
 
   private mutating func noteAlert(
     _ content: RawSpan, _ side: FlowSide, in dissection: inout Dissection
   ) {
     if content.byteCount == 2, let level = content.uint8(at: 0), let code = content.uint8(at: 1),
-      !self[side].isOpaque
+      !sides[side.place].isOpaque
     {
       if code != 0 {
         let sender = side == client ? "client" : "server"
@@ -218,7 +220,7 @@ struct TLSStreamReader {
       clientIsKnown = true
       let counted = meter.consume(bytes.extracting(0..<count), fromClient: true)
       dissection.addHandshakeBytes(Int(clamping: counted.handshake), from: side)
-      self[side].consumed += UInt64(count)
+      sides[side.place].consumed += UInt64(count)
       dissection.addEvent(.clientHello)
       dissection.withDetails { details in
         if details.ech == nil { details.ech = .absent }
@@ -253,12 +255,4 @@ struct TLSStreamReader {
     }
   }
 
-  private subscript(side: FlowSide) -> Side {
-    @inline(__always) _read {
-      if side == .first { yield first } else { yield second }
-    }
-    @inline(__always) _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
 }

@@ -11,58 +11,52 @@ final class WebSocketStreamDissector: StreamDissector {
     var skip = 0
     var carriesMQTT: Bool?
   }
-  private var first = Side()
-  private var second = Side()
+  // One call at a time comes in here: nothing to check as it runs.
+  @exclusivity(unchecked)
+  private var sides: [2 of Side] = [Side(), Side()]
   private let mqtt = MQTTStreamDissector()
-
-  private subscript(side: FlowSide) -> Side {
-    get { side == .first ? first : second }
-    _modify {
-      if side == .first { yield &first } else { yield &second }
-    }
-  }
 
   override func consume(
     _ bytes: RawSpan, from side: FlowSide, in dissection: inout Dissection
   ) -> StreamProgress {
-    guard let header = self[side].header else {
+    guard let header = sides[side.place].header else {
       switch WebSocketFrameHeader.parse(bytes) {
       case .value(let header, let consumed):
-        self[side].header = header.payloadLength > 0 ? header : nil
-        self[side].taken = 0
+        sides[side.place].header = header.payloadLength > 0 ? header : nil
+        sides[side.place].taken = 0
         return .consumed(consumed)
       case .needMore: return .consumed(0)
       case .fault: return .finishedSide
       }
     }
-    let left = header.payloadLength - self[side].taken
-    if header.kind.rawValue >= 8 || header.kind == .text || self[side].carriesMQTT == false {
-      self[side].header = nil
+    let left = header.payloadLength - sides[side.place].taken
+    if header.kind.rawValue >= 8 || header.kind == .text || sides[side.place].carriesMQTT == false {
+      sides[side.place].header = nil
       return .skip(Int(clamping: left))
     }
     let count = Int(min(left, UInt64(bytes.byteCount)))
     let payload = header.payload(
-      bytes, 0..<count, skipped: Int(truncatingIfNeeded: self[side].taken))
-    self[side].taken += UInt64(count)
-    if self[side].taken == header.payloadLength { self[side].header = nil }
+      bytes, 0..<count, skipped: Int(truncatingIfNeeded: sides[side.place].taken))
+    sides[side.place].taken += UInt64(count)
+    if sides[side.place].taken == header.payloadLength { sides[side.place].header = nil }
     feed(payload, side, in: &dissection)
     return .consumed(count)
   }
 
   private func feed(_ payload: [UInt8], _ side: FlowSide, in dissection: inout Dissection) {
-    let passed = min(self[side].skip, payload.count)
-    self[side].skip -= passed
-    self[side].inner.append(contentsOf: payload[passed...])
-    let whole = self[side].inner
-    if self[side].carriesMQTT == nil {
+    let passed = min(sides[side.place].skip, payload.count)
+    sides[side.place].skip -= passed
+    sides[side.place].inner.append(contentsOf: payload[passed...])
+    let whole = sides[side.place].inner
+    if sides[side.place].carriesMQTT == nil {
       switch MQTTStream.probe(whole.span.bytes) {
       case .needMore: return
       case .no:
-        self[side].carriesMQTT = false
-        self[side].inner = []
+        sides[side.place].carriesMQTT = false
+        sides[side.place].inner = []
         return
       case .certain, .possible:
-        self[side].carriesMQTT = true
+        sides[side.place].carriesMQTT = true
         dissection.setApplication("mqtt")
       }
     }
@@ -75,22 +69,23 @@ final class WebSocketStreamDissector: StreamDissector {
       case .consumed(let count) where count > 0: offset += min(count, rest)
       case .consumed: break loop
       case .skip(let count):
-        self[side].skip = max(0, count - rest)
+        sides[side.place].skip = max(0, count - rest)
         offset += min(count, rest)
       case .finished, .finishedSide:
-        self[side].carriesMQTT = false
+        sides[side.place].carriesMQTT = false
         offset = whole.count
       }
     }
-    self[side].inner = offset < whole.count ? Array(whole[offset...]) : []
+    sides[side.place].inner = offset < whole.count ? Array(whole[offset...]) : []
   }
 
   override func gap(_ count: UInt64, from side: FlowSide, in dissection: inout Dissection) -> Bool {
-    guard let header = self[side].header, count <= header.payloadLength - self[side].taken,
-      self[side].carriesMQTT != true
+    guard let header = sides[side.place].header,
+      count <= header.payloadLength - sides[side.place].taken,
+      sides[side.place].carriesMQTT != true
     else { return false }
-    self[side].taken += count
-    if self[side].taken == header.payloadLength { self[side].header = nil }
+    sides[side.place].taken += count
+    if sides[side.place].taken == header.payloadLength { sides[side.place].header = nil }
     return true
   }
 }
