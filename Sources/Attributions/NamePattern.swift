@@ -52,13 +52,27 @@ enum NamePattern {
 
   /// Whether an MQTT topic matches a filter (MQTT 5.0 section 4.7): `+` one level, `#` the rest.
   static func topic(_ topic: String, matches filter: String) -> Bool {
-    let levels = topic.split(separator: "/", omittingEmptySubsequences: false)
-    let wanted = filter.split(separator: "/", omittingEmptySubsequences: false)
-    for (index, level) in wanted.enumerated() {
-      if level == "#" { return true }
-      guard index < levels.count, level == "+" || level == levels[index] else { return false }
+    var subject = topic.utf8[...]
+    var pattern = filter.utf8[...]
+    let slash = UInt8(ascii: "/")
+    while true {
+      let wanted = pattern.prefix { $0 != slash }
+      if wanted.elementsEqual("#".utf8) { return true }
+      let level = subject.prefix { $0 != slash }
+      guard wanted.elementsEqual("+".utf8) || wanted.elementsEqual(level) else { return false }
+      pattern = pattern[wanted.endIndex...]
+      subject = subject[level.endIndex...]
+      switch (pattern.isEmpty, subject.isEmpty) {
+      case (true, true): return true
+      case (false, false):
+        pattern = pattern.dropFirst()
+        subject = subject.dropFirst()
+      case (false, true):
+        // A filter that ends in `/#` matches the level above as well.
+        return pattern.dropFirst().prefix { $0 != slash }.elementsEqual("#".utf8)
+      case (true, false): return false
+      }
     }
-    return levels.count == wanted.count
   }
 
   private static func isEdge(_ byte: UInt8) -> Bool {

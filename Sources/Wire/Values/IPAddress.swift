@@ -30,6 +30,14 @@ public struct IPAddress: Hashable, Comparable, Sendable, Codable {
   /// The IPv4 address as an integer, where it is one.
   @inlinable public var v4: UInt32? { isV4 ? UInt32(truncatingIfNeeded: low) : nil }
 
+  /// Takes in one word: tables of addresses are looked into several times a flow. The halves are
+  /// mixed with a number that each process draws, so that no capture can be made to collide.
+  public func hash(into hasher: inout Hasher) {
+    let product = (high ^ IPAddress.seed.0).multipliedFullWidth(by: low ^ IPAddress.seed.1)
+    hasher.combine(product.high ^ product.low)
+  }
+  private static let seed = (UInt64.random(in: 1 ... .max), UInt64.random(in: 1 ... .max))
+
   /// IPv4 before IPv6, then by number.
   @inlinable public static func < (a: IPAddress, b: IPAddress) -> Bool {
     let aIs4 = a.isV4

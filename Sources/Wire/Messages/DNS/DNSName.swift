@@ -37,6 +37,7 @@ public enum DNSName {
   /// The text of the name at `offset` and the offset behind it; nil where the name reaches past
   /// the end of the message or has a label of a reserved type.
   public static func read(in message: RawSpan, at offset: Int) -> (text: String, end: Int)? {
+    if let plain = readPlain(in: message, at: offset) { return plain }
     var text: [UInt8] = []
     text.reserveCapacity(80)
     guard let end = append(in: message, at: offset, to: &text) else { return nil }
@@ -44,6 +45,45 @@ public enum DNSName {
     let isASCII = text.allSatisfy { $0 < 0x80 }
     let name = String(decoding: text, as: UTF8.self)
     return (isASCII ? name : name.lowercased(), end)
+  }
+
+  /// Reads a name of printable ASCII, as nearly all are; nil where it is anything else.
+  private static func readPlain(in message: RawSpan, at offset: Int) -> (text: String, end: Int)? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestText) { text in
+      var place = offset
+      var end: Int?
+      var count = 0
+      var pointers = 0
+      while let length = message.uint8(at: place) {
+        place += 1
+        switch length {
+        case 0:
+          guard count > 0 else { return nil }
+          let name = String(decoding: UnsafeBufferPointer(rebasing: text[0..<count]), as: UTF8.self)
+          return (name, end ?? place)
+        case 1...63:
+          let size = Int(length)
+          guard count + size < longestText else { return nil }
+          if count > 0 {
+            text[count] = UInt8(ascii: ".")
+            count += 1
+          }
+          for index in place..<place + size {
+            guard let byte = message.uint8(at: index), byte >= 0x20, byte < 0x7F else { return nil }
+            text[count] = byte >= 65 && byte <= 90 ? byte | 0x20 : byte
+            count += 1
+          }
+          place += size
+        case 0xC0...0xFF:
+          guard let low = message.uint8(at: place), pointers < 8 else { return nil }
+          if end == nil { end = place + 1 }
+          pointers += 1
+          place = Int(length & 0x3F) << 8 | Int(low)
+        default: return nil
+        }
+      }
+      return nil
+    }
   }
 
   /// Appends the text of the name at `offset` and answers the offset behind the name.

@@ -32,10 +32,16 @@ public struct QUICHandshake: Sendable {
   public private(set) var sawRetry = false
   /// Versions that a version negotiation listed.
   public private(set) var offeredVersions: [QUICVersion] = []
-  /// Whether the server's ServerHello was read (not a HelloRetryRequest).
+  /// Whether the server answered the hello: its ServerHello was read (not a HelloRetryRequest), or
+  /// need not be.
   public private(set) var answered = false
   /// Whether application data under the final keys was seen.
   public private(set) var sawOneRTT = false
+  /// Whether every ServerHello is read; else only where the ClientHello offered something that the
+  /// answer settles (an encrypted ClientHello, an earlier session): opening the server's packets
+  /// costs as much as opening the client's.
+  public var readsEveryServerHello = true
+  private var clientAwaitsAnswer = false
 
   private var secret: QUICInitialKeys.Secret?
   private var connectionID: [UInt8] = []
@@ -115,7 +121,12 @@ public struct QUICHandshake: Sendable {
   ) {
     if let clientIsFirst, clientIsFirst != fromFirst {
       if serverSource.isEmpty { serverSource = datagram.copy(header.source) }
-      if !answered { openServer(header, datagram, answer: &answer) }
+      if answered { return }
+      if readsEveryServerHello || clientAwaitsAnswer {
+        openServer(header, datagram, answer: &answer)
+      } else if client.next > 0 {
+        answered = true
+      }
       return
     }
     let destination = datagram.copy(header.destination)
@@ -217,6 +228,7 @@ public struct QUICHandshake: Sendable {
         if isClient, message.type == .clientHello {
           if let hello = try? ClientHello(body, transport: .quic) {
             answer.clientHellos.append(hello)
+            if hello.ech != .absent || hello.resumes { clientAwaitsAnswer = true }
           }
         } else if !isClient, message.type == .serverHello, let hello = try? ServerHello(body) {
           answer.serverHellos.append(hello)
