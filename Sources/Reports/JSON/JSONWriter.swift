@@ -87,10 +87,20 @@ public struct JSONWriter {
 
   /// Writes a member's key.
   /// - Parameter quoted: the key as JSON with quotes and colon.
-  @inline(__always)
   mutating func key(quoted: [UInt8]) {
     element()
     bytes.append(contentsOf: quoted)
+    if pretty { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  /// Writes a member's key.
+  /// - Parameter lead: brace or comma, then the key as JSON with quotes and colon.
+  @inline(__always)
+  mutating func key(lead: [UInt8]) {
+    element()
+    lead.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[1...]))
+    }
     if pretty { bytes.append(UInt8(ascii: " ")) }
   }
 
@@ -155,14 +165,17 @@ public struct JSONWriter {
       bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
       return
     }
-    let start = bytes.count
-    var rest = value
-    while rest > 0 {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit))
-      rest = quotient
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var start = digits.count
+      var rest = value
+      while rest > 0 {
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        start -= 1
+        digits[start] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
+        rest = quotient
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
     }
-    bytes[start...].reverse()
   }
 
   /// Writes a number; a value that is no number becomes null.
@@ -172,7 +185,7 @@ public struct JSONWriter {
     } else if value == value.rounded(), value.magnitude < 1e15 {
       integer(Int(value))
     } else {
-      bytes.append(contentsOf: "\(value)".utf8)
+      bytes.append(contentsOf: value.description.utf8)
     }
   }
 

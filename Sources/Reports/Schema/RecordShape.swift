@@ -32,6 +32,8 @@ struct RecordShape<Value>: Sendable {
 
   /// What stands in front of each value in a compact object: brace or comma, key, colon.
   private let leads: [[UInt8]]
+  /// The writers of the fields, apart from what only the schema needs.
+  private let writers: [@Sendable (inout JSONWriter, Value) -> Void]
 
   init(_ name: String, _ about: String, _ fields: [Field]) {
     self.name = name
@@ -40,6 +42,7 @@ struct RecordShape<Value>: Sendable {
     leads = self.fields.enumerated().map { index, field in
       [index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")] + field.quoted
     }
+    writers = self.fields.map(\.write)
   }
 
   /// The shape without its writers.
@@ -51,18 +54,18 @@ struct RecordShape<Value>: Sendable {
 
   /// Writes `value` as an object.
   func write(_ value: Value, to json: inout JSONWriter) {
-    if !json.isPretty, !fields.isEmpty {
-      for index in fields.indices {
+    if !json.isPretty, !writers.isEmpty {
+      for index in writers.indices {
         json.raw(leads[index])
-        fields[index].write(&json, value)
+        writers[index](&json, value)
       }
       json.endCompactObject()
       return
     }
     json.beginObject()
-    for field in fields {
-      json.key(quoted: field.quoted)
-      field.write(&json, value)
+    for index in writers.indices {
+      json.key(lead: leads[index])
+      writers[index](&json, value)
     }
     json.endObject()
   }
