@@ -2,8 +2,11 @@
 enum NamePattern {
   /// Whether a text matches a pattern in which `*` stands for any run of characters.
   static func matches(_ pattern: some Sequence<UInt8>, _ text: some Sequence<UInt8>) -> Bool {
-    let pattern = Array(pattern)
-    let text = Array(text)
+    matches(Array(pattern), Array(text))
+  }
+
+  /// The same for bytes that are at hand.
+  static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
     var p = 0
     var t = 0
     var star = -1
@@ -31,8 +34,11 @@ enum NamePattern {
   /// Whether an HTTP path begins with a pattern; `*` stands for one segment. The match ends at the
   /// end of a segment, or anywhere where the pattern ends in `/` or `=`.
   static func begins(_ path: some Sequence<UInt8>, with pattern: some Sequence<UInt8>) -> Bool {
-    let path = Array(path)
-    let pattern = Array(pattern)
+    begins(Array(path), with: Array(pattern))
+  }
+
+  /// The same for bytes that are at hand.
+  static func begins(_ path: [UInt8], with pattern: [UInt8]) -> Bool {
     var at = 0
     for byte in pattern {
       if byte == UInt8(ascii: "*") {

@@ -106,6 +106,7 @@ struct FindingBuilder {
       $0.rule(on: charge, declared: flight.exemptions, table: exemptions)
     }
     rulings += policies.jurisdictions.map { $0.rule(on: charge) }
+    if rulings.count == 1 { return rulings[0] }
     for disposition in [Disposition.egress, .allowed, .noted] {
       let same = rulings.filter { $0.disposition == disposition }
       guard !same.isEmpty else { continue }
@@ -142,6 +143,13 @@ struct FindingBuilder {
     frames += contact.names.map(\.frame)
     frames += contact.requests.prefix(4).map(\.frame)
     frames += contact.dnsFrames.sorted().prefix(4)
-    return Array(Set(frames.filter { $0 > 0 && $0 < .max }).sorted().prefix(24))
+    frames.sort()
+    var cited: [UInt64] = []
+    cited.reserveCapacity(frames.count)
+    for frame in frames where frame > 0 && frame < .max && frame != cited.last {
+      guard cited.count < 24 else { break }
+      cited.append(frame)
+    }
+    return cited
   }
 }

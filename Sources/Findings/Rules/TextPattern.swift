@@ -2,10 +2,13 @@
 struct TextPattern: Sendable, Hashable {
   let text: String
   private let pattern: [UInt8]
+  /// Bytes behind the last `*`: most subjects fail at one of them.
+  private let tail: Int
 
   init(_ text: String) {
     self.text = text
     pattern = text.utf8.map(TextPattern.lower)
+    tail = pattern.reversed().prefix { $0 != UInt8(ascii: "*") }.count
   }
 
   func matches(_ subject: String) -> Bool {
@@ -14,6 +17,12 @@ struct TextPattern: Sendable, Hashable {
   }
 
   private func matches(_ subject: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard subject.count >= tail else { return false }
+    for back in 0..<tail
+    where pattern[pattern.count - 1 - back] != TextPattern.lower(subject[subject.count - 1 - back])
+    {
+      return false
+    }
     var s = 0
     var p = 0
     var star = -1

@@ -45,8 +45,20 @@ extension IPAddress: CustomStringConvertible {
   }
 
   /// Reads dotted decimal or IPv6 text (RFC 4291 section 2.2); no zone, no port, no leading zeros.
-  public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+  public init?(_ text: some StringProtocol) { self.init(text: Array(text.utf8)) }
+
+  /// The same; of a text that is a name, as most are, nothing is copied.
+  public init?(_ text: String) {
+    let mayBe = text.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let last = bytes.last, bytes.count <= 45 else { return false }
+      return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last)
+        || bytes.contains(UInt8(ascii: ":"))
+    }
+    if mayBe == false { return nil }
+    self.init(text: Array(text.utf8))
+  }
+
+  private init?(text bytes: [UInt8]) {
     guard bytes.count <= 45 else { return nil }
     if !bytes.contains(UInt8(ascii: ":")) {
       guard let v4 = parseDotted(bytes[...]) else { return nil }
