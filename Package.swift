@@ -75,8 +75,8 @@ let package = Package(
     .target(
       name: "CRulePacks",
       exclude: [
-        "rules", "policies", "software", "words", "embed.sh", "rules.bin", "policies.bin",
-        "software.bin", "words.bin",
+        "rules", "policies", "software", "words", "embed.sh", "rules.bin", "rules.compiled",
+        "policies.bin", "software.bin", "words.bin",
       ]),
     .target(
       name: "Findings",

@@ -2,7 +2,7 @@ import Wire
 
 /// Says who is at the other end: four countries, operator, vendor, each with its sources.
 ///
-/// Creating one is cheap: a built-in table is decoded when it is first asked. One value can be used
+/// Creating one is cheap: a built-in table is opened when it is first asked. One value can be used
 /// from many threads. The same options give the same answers: nothing is read but the files named.
 public final class Attributor: Sendable {
   let databases: [any AddressDatabase]
@@ -58,6 +58,7 @@ public final class Attributor: Sendable {
   /// of those with the same role and name the one built nearest to the day stays, the older of two
   /// equally near.
   public func asOf(_ day: CivilDate) -> Attributor {
+    guard databases.count > 1 else { return self }
     var best: [String: (distance: Int64, built: Int64, index: Int)] = [:]
     for (index, database) in databases.enumerated() {
       let provenance = database.provenance
@@ -76,6 +77,8 @@ public final class Attributor: Sendable {
       // Files of the same day belong together.
       return chosen.index == index || chosen.built == built
     }.map(\.element)
+    // Whoever is asked for another capture keeps the answers to names that it has found.
+    guard kept.count < databases.count else { return self }
     return Attributor(
       databases: kept, indicators: indicators, usesEmbedded: usesEmbedded,
       captureCountry: captureCountry)

@@ -10,30 +10,33 @@ struct DroneMakers: Sendable {
     var vendor: String?
   }
 
-  private let rows: [Int: [UInt64: Row]]
+  private let table: FactTable
+  private static let lengths = [36, 28, 24]
 
-  init(_ table: FactTable) {
-    var rows: [Int: [UInt64: Row]] = [:]
-    for index in 0..<table.count {
-      let cells = table.cells(index)
-      guard cells.count >= 8, let length = Int(cells[1]), (1...48).contains(length) else {
-        continue
-      }
-      let digits = cells[0].filter { $0 != ":" }
-      guard digits.count <= 12, let value = UInt64(digits, radix: 16) else { continue }
-      let prefix = (value << UInt64(48 - 4 * digits.count)) >> UInt64(48 - length)
-      rows[length, default: [:]][prefix] = Row(
-        organisation: cells[2], country: cells[3] == "-" ? nil : cells[3],
-        vendor: cells[5] == "drone" && cells[4] != "-" ? cells[4] : nil)
-    }
-    self.rows = rows
-  }
+  init(_ table: FactTable) { self.table = table }
 
   /// The row of the longest prefix (36, 28, 24 bits) that holds the address.
   func row(of mac: MACAddress) -> Row? {
-    for length in rows.keys.sorted(by: >) {
-      if let row = rows[length]?[mac.value >> UInt64(48 - length)] { return row }
+    for length in DroneMakers.lengths {
+      guard let row = table.firstRow("\(DroneMakers.text(mac, length))\t\(length)") else {
+        continue
+      }
+      let cells = table.cells(row)
+      guard cells.count >= 8 else { return nil }
+      return Row(
+        organisation: cells[2], country: cells[3] == "-" ? nil : cells[3],
+        vendor: cells[5] == "drone" && cells[4] != "-" ? cells[4] : nil)
     }
     return nil
+  }
+
+  /// A prefix as the table writes it: hex digits in pairs, as many as there are bits for.
+  private static func text(_ mac: MACAddress, _ length: Int) -> String {
+    var text = ""
+    for digit in 0..<length / 4 {
+      if digit > 0, digit % 2 == 0 { text.append(":") }
+      text += String(mac.value >> UInt64(44 - 4 * digit) & 0xF, radix: 16)
+    }
+    return text
   }
 }

@@ -40,15 +40,23 @@ final class FactTable: Sendable {
 
   /// All cells of a row.
   func cells(_ row: Int) -> [String] {
-    let start = Int(rows[row])
-    return bytes.text(start..<lineEnd(start)).split(
-      separator: "\t", omittingEmptySubsequences: false
-    ).map(String.init)
+    var start = Int(rows[row])
+    let end = lineEnd(start)
+    var cells: [String] = []
+    cells.reserveCapacity(10)
+    for offset in start..<end where bytes.buffer[offset] == 0x09 {
+      cells.append(bytes.text(start..<offset))
+      start = offset + 1
+    }
+    cells.append(bytes.text(start..<end))
+    return cells
   }
 
   /// The first row whose cells begin with `key` (cells joined by tabs), by bisection.
-  func firstRow(_ key: String) -> Int? {
-    let key = Array(key.utf8)
+  func firstRow(_ key: String) -> Int? { firstRow(Array(key.utf8)) }
+
+  /// The first row whose cells begin with the bytes of `key`.
+  func firstRow(_ key: [UInt8]) -> Int? {
     let low = lowerBound(key)
     return low < rows.count && compare(key, row: low) == 0 ? low : nil
   }

@@ -76,6 +76,7 @@ struct HostingHints: Sendable {
 
   /// The bucket that a name in lower case belongs to.
   func bucket(of name: String) -> Bucket? {
+    guard mayHaveStore(name) else { return nil }
     let parts = name.split(separator: ".").map(String.init)
     guard let (store, _) = store(of: parts), store.hasBucket,
       parts.count > store.labels.count
@@ -88,33 +89,40 @@ struct HostingHints: Sendable {
 
   /// The country that the labels of a name in lower case state.
   func hint(of name: String) -> CountrySource? {
-    let parts = name.split(separator: ".").map(String.init)
-    if let (store, region) = store(of: parts) {
-      let provider = regions[store.provider]
-      if let region, let country = provider?.country(region) {
-        return CountrySource(name: "host label", code: country, matched: region)
-      }
-      // The label nearest to the provider's suffix first; the tenant's own label never counts.
-      let inner = parts.dropLast(store.labels.count).dropFirst(store.hasBucket ? 1 : 0)
-      if !store.hasBucket || inner.count > 0 {
-        for label in inner.reversed() {
-          if let country = provider.flatMap({ HostingHints.country(label, in: $0) }) {
-            return CountrySource(name: "host label", code: country, matched: label)
-          }
-        }
-      }
-      return nil
+    if mayHaveStore(name) {
+      let parts = name.split(separator: ".").map(String.init)
+      if let (store, region) = store(of: parts) { return hint(parts, of: store, region: region) }
     }
-    for start in parts.indices.dropFirst() {
-      guard let known = labels[parts[start...].joined(separator: ".")] else { continue }
-      for label in parts[..<start].reversed() {
-        if let country = known[label] {
-          return CountrySource(name: "host label", code: country, matched: label)
+    var rest = name[...]
+    while let dot = rest.firstIndex(of: ".") {
+      rest = rest[rest.index(after: dot)...]
+      guard let known = labels[String(rest)] else { continue }
+      for label in name[..<rest.startIndex].split(separator: ".").reversed() {
+        if let country = known[String(label)] {
+          return CountrySource(name: "host label", code: country, matched: String(label))
         }
         for piece in label.split(separator: "-").reversed() {
           if let country = known[String(piece)] {
-            return CountrySource(name: "host label", code: country, matched: label)
+            return CountrySource(name: "host label", code: country, matched: String(label))
           }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The country in the labels before an object store's suffix.
+  private func hint(_ parts: [String], of store: Store, region: String?) -> CountrySource? {
+    let provider = regions[store.provider]
+    if let region, let country = provider?.country(region) {
+      return CountrySource(name: "host label", code: country, matched: region)
+    }
+    // The label nearest to the provider's suffix first; the tenant's own label never counts.
+    let inner = parts.dropLast(store.labels.count).dropFirst(store.hasBucket ? 1 : 0)
+    if !store.hasBucket || inner.count > 0 {
+      for label in inner.reversed() {
+        if let country = provider.flatMap({ HostingHints.country(label, in: $0) }) {
+          return CountrySource(name: "host label", code: country, matched: label)
         }
       }
     }
@@ -133,13 +141,20 @@ struct HostingHints: Sendable {
     return nil
   }
 
+  /// Whether some store's suffix ends in the last two labels of a name: most names stop here.
+  private func mayHaveStore(_ name: String) -> Bool {
+    guard let last = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let before = name.utf8[..<last].lastIndex(of: UInt8(ascii: "."))
+    let start = before.map { name.utf8.index(after: $0) } ?? name.startIndex
+    return stores[String(name[start...])] != nil
+  }
+
   /// The store whose suffix the name has, and the region label in it.
   private func store(of parts: [String]) -> (Store, region: String?)? {
     guard parts.count >= 2 else { return nil }
     let key = parts.suffix(2).joined(separator: ".")
-    let three = parts.suffix(3).joined(separator: ".")
     var best: (Store, region: String?)?
-    for store in (stores[key] ?? []) + (stores[three] ?? []) {
+    for store in stores[key] ?? [] {
       guard parts.count >= store.labels.count,
         best.map({ $0.0.labels.count < store.labels.count }) ?? true
       else { continue }

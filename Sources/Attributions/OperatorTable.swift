@@ -1,4 +1,5 @@
-/// Names and registration countries of the networks that announce addresses.
+/// Names and registration countries of the networks that announce addresses, looked up in the
+/// table's own bytes.
 final class OperatorTable: Sendable {
   /// One network.
   struct Entry {
@@ -9,56 +10,39 @@ final class OperatorTable: Sendable {
 
   private let bytes: EmbeddedBytes
   private let countries: [String]
-  private let numbers: [UInt32]
-  private let offsets: [UInt32]
+  /// The place of each network in the body.
+  private let places: RunBlocks<UInt32>
+  private let body: Int
 
-  /// Decodes a table of the `FSNAMES1` format; nil where it is damaged.
+  /// Opens a table of the `FSNAMES2` format; nil where its parts are not there.
   init?(_ bytes: EmbeddedBytes) {
     var cursor = ByteCursor(bytes.buffer)
-    guard cursor.magic("FSNAMES1"), let labels = cursor.word(), let labelBytes = cursor.word(),
-      let count = cursor.word(), let size = cursor.word(),
+    guard cursor.magic("FSNAMES2"), let labels = cursor.word(), let labelBytes = cursor.word(),
+      let count = cursor.word(), let placeBytes = cursor.word(), let size = cursor.word(),
       let countries = cursor.lines(Int(labels), length: Int(labelBytes)),
-      bytes.count - cursor.offset == Int(size), count <= size
+      let places = RunBlocks<UInt32>(&cursor, count: count, bodySize: placeBytes),
+      bytes.count - cursor.offset == Int(size)
     else { return nil }
-    var numbers: [UInt32] = []
-    var offsets: [UInt32] = []
-    numbers.reserveCapacity(Int(count))
-    offsets.reserveCapacity(Int(count))
-    var number: UInt64 = 0
-    for _ in 0..<Int(count) {
-      guard let step = cursor.varint() else { return nil }
-      number &+= step
-      guard number <= UInt64(UInt32.max) else { return nil }
-      numbers.append(UInt32(truncatingIfNeeded: number))
-      offsets.append(UInt32(truncatingIfNeeded: cursor.offset))
-      guard let country = cursor.varint(), country <= UInt64(countries.count),
-        let length = cursor.varint(), length <= UInt64(bytes.count - cursor.offset)
-      else { return nil }
-      cursor.offset += Int(length)
-    }
     self.bytes = bytes
     self.countries = countries
-    self.numbers = numbers
-    self.offsets = offsets
+    self.places = places
+    body = cursor.offset
   }
 
   /// Number of networks.
-  var count: Int { numbers.count }
+  var count: Int { places.count }
 
   /// The network with this number.
   func entry(_ number: UInt32) -> Entry? {
-    var low = 0
-    var high = numbers.count
-    while low < high {
-      let middle = (low + high) >> 1
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    guard low < numbers.count, numbers[low] == number else { return nil }
-    var cursor = ByteCursor(bytes.buffer, at: Int(offsets[low]))
-    guard let country = cursor.varint(), let length = cursor.varint() else { return nil }
-    let end = cursor.offset + Int(truncatingIfNeeded: length)
+    guard let place = places.last(through: number), place.key == number,
+      place.value < UInt64(bytes.count - body)
+    else { return nil }
+    var cursor = ByteCursor(bytes.buffer, at: body + Int(place.value))
+    guard let country = cursor.varint(), country <= UInt64(countries.count),
+      let length = cursor.varint(), length <= UInt64(bytes.count - cursor.offset)
+    else { return nil }
     return Entry(
-      name: bytes.text(cursor.offset..<end),
+      name: bytes.text(cursor.offset..<cursor.offset + Int(length)),
       country: country > 0 ? countries[Int(country) - 1] : nil)
   }
 }

@@ -67,7 +67,7 @@ final class RangeFile: AddressDatabase {
     guard !intervals.isEmpty else {
       throw AttributionError(code: .empty, path: path, message: "the file holds no range")
     }
-    table = RangeTable(intervals)
+    table = RangeTable.holding(intervals)
     let role = layout == .delegated ? "registered" : "hosting"
     roles = [role]
     provenance = DatasetProvenance(
@@ -103,7 +103,7 @@ final class RangeFile: AddressDatabase {
     case "ipv4":
       guard let first = IPAddress(text(fields[3])), let start = first.v4,
         let count = UInt32(text(fields[4])), count > 0,
-        case let (last, false) = start.addingReportingOverflow(count - 1)
+        case (let last, false) = start.addingReportingOverflow(count - 1)
       else { return nil }
       return RangeTable.Interval(first: first, last: IPAddress(v4: last), label: code)
     case "ipv6":

@@ -1,14 +1,14 @@
 import CReferenceData
 
-/// The built-in tables, each decoded when first asked for.
+/// The built-in tables, each opened when first asked for and searched where it lies.
 ///
-/// A table that cannot be decoded is left empty; `build-tables.py --check` and the tests keep that
+/// A table whose parts are not there is left empty; `build-tables.py --check` and the tests keep that
 /// from being shipped.
 enum ReferenceTables {
-  static let hosting = RangeTable(ReferenceHosting().rawBytes) ?? RangeTable([])
-  static let registered = RangeTable(ReferenceRegistered().rawBytes) ?? RangeTable([])
-  static let cloud = RangeTable(ReferenceCloud().rawBytes) ?? RangeTable([])
-  static let networks = RangeTable(ReferenceNetworks().rawBytes) ?? RangeTable([])
+  static let hosting = RangeTable(EmbeddedBytes(ReferenceHosting())) ?? RangeTable()
+  static let registered = RangeTable(EmbeddedBytes(ReferenceRegistered())) ?? RangeTable()
+  static let cloud = RangeTable(EmbeddedBytes(ReferenceCloud())) ?? RangeTable()
+  static let networks = RangeTable(EmbeddedBytes(ReferenceNetworks())) ?? RangeTable()
   static let operators = OperatorTable(EmbeddedBytes(ReferenceOperators()))
   static let makers = MakerTable(EmbeddedBytes(ReferenceMakers()))
   static let suffixes = SuffixList(EmbeddedBytes(ReferenceSuffixes()))

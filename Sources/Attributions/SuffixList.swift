@@ -1,33 +1,25 @@
 /// The Public Suffix List: where a registrable domain begins.
 ///
-/// Rules are searched in the embedded text by bisection; nothing is built but the offsets of lines.
+/// Rules are searched in the embedded text by bisection; nothing is built beforehand.
 /// The algorithm is that of publicsuffix.org/list.
 final class SuffixList: Sendable {
   private let bytes: EmbeddedBytes
-  private let lines: [UInt32]
+  private let start: Int
   private let end: Int
+  /// Number of rules.
+  let count: Int
 
-  /// Opens a table of the `FSSUFFX1` format; nil where it is damaged.
+  /// Opens a table of the `FSSUFFX1` format; nil where its parts are not there.
   init?(_ bytes: EmbeddedBytes) {
     var cursor = ByteCursor(bytes.buffer)
     guard cursor.magic("FSSUFFX1"), let count = cursor.word(), let size = cursor.word(),
-      bytes.count - cursor.offset == Int(size)
+      bytes.count - cursor.offset == Int(size), size == 0 || bytes.buffer.last == 0x0A
     else { return nil }
-    var lines: [UInt32] = []
-    lines.reserveCapacity(Int(count))
-    var start = cursor.offset
-    for offset in cursor.offset..<bytes.count where bytes.buffer[offset] == 0x0A {
-      lines.append(UInt32(start))
-      start = offset + 1
-    }
-    guard lines.count == Int(count), start == bytes.count else { return nil }
     self.bytes = bytes
-    self.lines = lines
+    self.count = Int(count)
+    start = cursor.offset
     end = bytes.count
   }
-
-  /// Number of rules.
-  var count: Int { lines.count }
 
   /// The registrable domain of a name in lower case: the public suffix and one label before it;
   /// nil where the name is a public suffix itself, an address or empty.
@@ -71,13 +63,21 @@ final class SuffixList: Sendable {
       if mark == UInt8(ascii: "*") { key.append(0x2E) }
     }
     key.append(contentsOf: name)
-    var low = 0
-    var high = lines.count
+    // Both ends are beginnings of lines; so is what lies between them once it is moved back to one.
+    var low = start
+    var high = end
     while low < high {
-      let middle = (low + high) >> 1
-      let order = compare(key, line: Int(lines[middle]))
+      var line = (low + high) >> 1
+      while line > low, bytes.buffer[line - 1] != 0x0A { line -= 1 }
+      let order = compare(key, line: line)
       if order == 0 { return true }
-      if order > 0 { low = middle + 1 } else { high = middle }
+      if order < 0 {
+        high = line
+      } else {
+        low = line
+        while low < high, bytes.buffer[low] != 0x0A { low += 1 }
+        low += 1
+      }
     }
     return false
   }

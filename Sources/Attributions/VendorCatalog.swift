@@ -13,21 +13,22 @@ struct VendorCatalog: Sendable {
   /// The row of a name in lower case: a `host` row of the whole name, else the longest
   /// `domain-suffix`; below an object store a `bucket` row goes before the store's own suffix.
   func vendor(ofName name: String) -> VendorAttribution? {
-    if let row = table.firstRow("host\t\(name)") {
+    let bytes = Array(name.utf8)
+    if let row = table.firstRow(Array("host\t".utf8) + bytes) {
       return attribution(row, basis: "name \(name)")
     }
     var best: VendorAttribution?
-    var rest = name[...]
+    var rest = bytes[...]
     while true {
-      if let row = table.firstRow("domain-suffix\t\(rest)") {
+      if let row = table.firstRow(Array("domain-suffix\t".utf8) + rest) {
         best = attribution(row, basis: "name \(name)")
         break
       }
-      guard let dot = rest.firstIndex(of: ".") else { break }
-      rest = rest[rest.index(after: dot)...]
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { break }
+      rest = rest[(dot + 1)...]
     }
     if best == nil || best?.kind == .infrastructure, let bucket = hints.bucket(of: name),
-      let row = bestRow(kind: "bucket", where: { NamePattern.matches($0.utf8, bucket.label.utf8) })
+      let row = bestRow(kind: "bucket", where: { NamePattern.matches($0.bytes, bucket.label.utf8) })
     {
       return attribution(row, basis: "bucket \(bucket.label) of \(name)")
     }
@@ -43,21 +44,21 @@ struct VendorCatalog: Sendable {
   /// The longest `path` row that an HTTP path begins with.
   func vendor(ofPath path: String) -> VendorAttribution? {
     let text = Array(path.utf8.prefix(1024))
-    return bestRow(kind: "path") { NamePattern.begins(text, with: $0.utf8) }
+    return bestRow(kind: "path") { NamePattern.begins(text, with: $0.bytes) }
       .flatMap { attribution($0, basis: "path \(path.prefix(200))") }
   }
 
   /// The longest `user-agent` row that matches.
   func vendor(ofUserAgent agent: String) -> VendorAttribution? {
     let text = Array(agent.utf8.prefix(512))
-    return bestRow(kind: "user-agent") { NamePattern.matches($0.utf8, text) }
+    return bestRow(kind: "user-agent") { NamePattern.matches($0.bytes, text) }
       .flatMap { attribution($0, basis: "user agent \(agent.prefix(200))") }
   }
 
   /// The `mqtt-topic` row that matches a topic, or a method written `method=NAME`.
   func vendor(ofTopic topic: String) -> VendorAttribution? {
     guard topic.utf8.count <= 1024 else { return nil }
-    return bestRow(kind: "mqtt-topic") { NamePattern.topic(topic, matches: $0) }
+    return bestRow(kind: "mqtt-topic") { NamePattern.topic(topic, matches: $0.text) }
       .flatMap { attribution($0, basis: "topic \(topic.prefix(200))") }
   }
 
@@ -69,33 +70,39 @@ struct VendorCatalog: Sendable {
   }
 
   /// The row of a kind with the longest matching pattern, the first in order of equals.
-  private func bestRow(kind: String, where matches: (String) -> Bool) -> Int? {
-    var best: (row: Int, length: Int)?
-    for (row, pattern) in patterns(kind: kind) {
-      let length = pattern.utf8.count
-      if best.map({ $0.length < length }) ?? true, matches(pattern) { best = (row, length) }
+  private func bestRow(kind: String, where matches: (Pattern) -> Bool) -> Int? {
+    var best: Pattern?
+    for pattern in patterns(kind: kind) {
+      if best.map({ $0.bytes.count < pattern.bytes.count }) ?? true, matches(pattern) {
+        best = pattern
+      }
     }
     return best?.row
   }
 
+  /// A pattern that is tried row by row.
+  private struct Pattern: Sendable {
+    var row: Int
+    var text: String
+    var bytes: [UInt8]
+  }
+
   /// The patterns of a kind, with their rows.
-  private func patterns(kind: String) -> [(row: Int, pattern: String)] {
+  private func patterns(kind: String) -> [Pattern] {
     if table === ReferenceTables.vendors, let known = VendorCatalog.searched[kind] { return known }
     return VendorCatalog.patterns(kind: kind, in: table)
   }
 
   /// The patterns of the kinds that are searched row by row, read once: each conversation asks.
-  private static let searched: [String: [(row: Int, pattern: String)]] = Dictionary(
+  private static let searched: [String: [Pattern]] = Dictionary(
     uniqueKeysWithValues: ["bucket", "mqtt-topic", "path", "user-agent"].map {
       ($0, patterns(kind: $0, in: ReferenceTables.vendors))
     })
 
-  private static func patterns(
-    kind: String, in table: FactTable
-  ) -> [(row: Int, pattern: String)] {
+  private static func patterns(kind: String, in table: FactTable) -> [Pattern] {
     table.rows(first: kind).compactMap { row in
       let cells = table.cells(row)
-      return cells.count > 1 ? (row, cells[1]) : nil
+      return cells.count > 1 ? Pattern(row: row, text: cells[1], bytes: Array(cells[1].utf8)) : nil
     }
   }
 

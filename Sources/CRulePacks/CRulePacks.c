@@ -6,6 +6,9 @@
 static const unsigned char rules[] = {
 #embed "rules.bin"
 };
+static const unsigned char compiled[] = {
+#embed "rules.compiled"
+};
 static const unsigned char policies[] = {
 #embed "policies.bin"
 };
@@ -18,6 +21,8 @@ static const unsigned char words[] = {
 
 const unsigned char *const flightseal_rules = rules;
 const unsigned long flightseal_rules_length = sizeof rules;
+const unsigned char *const flightseal_compiled_rules = compiled;
+const unsigned long flightseal_compiled_rules_length = sizeof compiled;
 const unsigned char *const flightseal_policies = policies;
 const unsigned long flightseal_policies_length = sizeof policies;
 const unsigned char *const flightseal_software = software;

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Joins the YAML files of rules/, policies/, software/ and words/ into the texts that CRulePacks.c embeds.
-# Run it after a change of a rule or policy; a test fails where the texts are stale.
+# Run it after a change of a rule or policy; a test fails where the texts are stale. The compiled form of
+# the rules is then written by UPDATE_GOLDEN=1 swift test --filter CompiledRulesTests; until that is done
+# the tool parses the text.
 set -eu
 cd "$(dirname "$0")"
 LC_ALL=C

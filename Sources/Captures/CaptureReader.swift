@@ -54,7 +54,10 @@ public final class CaptureReader {
       offset = UInt64(header.size)
       stream.replaceHead(dropping: header.size, by: header.normalised)
       do throws(SavefileRefusal) {
-        savefile = .owning(try SavefileReader(stream, linkType: header.linkType))
+        savefile = .owning(
+          try SavefileReader(
+            stream, linkType: header.linkType,
+            size: summary.compression == nil ? file.sizeWhenOpened : nil))
       } catch {
         throw CaptureError(.badHeader, path: path, message: error.message)
       }

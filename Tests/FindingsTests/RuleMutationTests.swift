@@ -1,4 +1,6 @@
+import Attributions
 import Testing
+import Wire
 
 @testable import Findings
 
@@ -19,6 +21,7 @@ import Testing
   }
   #expect(tried > 140)
   let share = Double(tried - missed.count) / Double(max(1, tried))
+  print("\(tried - missed.count) of \(tried) mutations of rules noticed; not: \(missed)")
   #expect(share >= 0.95, "\(missed.count) of \(tried) not noticed: \(missed)")
 }
 
@@ -48,8 +51,29 @@ private func mutations(of match: RuleMatch) -> [(String, RuleMatch)] {
   list("categories", \.categories, "mutant")
   list("content categories", \.contentCategories, "mutant")
   list("operators", \.operators, "mutant")
+  list("transports", \.transports, "mutant")
+  list("applications", \.applications, TextPattern("mutant"))
+  list("vendors", \.vendors, TextPattern("mutant"))
+  list("station roles", \.stationRoles, "mutant")
+  if let nowhere = IPPrefix("192.0.2.255/32") { list("addresses", \.addresses, nowhere) }
+  let absent = PartyKind.allCases.first { !match.kinds.contains($0) }
+  if let absent { list("kinds", \.kinds, absent) }
+  let flags: [(String, WritableKeyPath<RuleMatch, Bool?>)] = [
+    ("named", \.isNamed), ("encrypted", \.isEncrypted), ("ech-accepted", \.isECHAccepted),
+  ]
+  for (what, path) in flags {
+    guard let held = match[keyPath: path] else { continue }
+    if match.keyCount > 1 { mutate("\(what) dropped") { $0[keyPath: path] = nil } }
+    mutate("\(what) turned") { $0[keyPath: path] = !held }
+  }
   for index in match.bounds.indices {
-    mutate("\(match.bounds[index].measure.rawValue) dropped") { $0.bounds.remove(at: index) }
+    let name = match.bounds[index].measure.rawValue
+    mutate("\(name) dropped") { $0.bounds.remove(at: index) }
+    // Out of reach: what matched before does so no more.
+    mutate("\(name) out of reach") {
+      $0.bounds[index].least = 1e15
+      $0.bounds[index].most = nil
+    }
   }
   return result
 }

@@ -3,10 +3,10 @@ import Foundation
 
 /// SHA-256 of bytes as they pass by, taken on a second thread once there is more than one chunk.
 ///
-/// The bytes are copied into a few buffers of 1 MiB; the reader waits only where the hash is behind
-/// by all of them.
+/// The bytes are copied into a few buffers of 1 MiB, or one of the size of a smaller file; the reader
+/// waits only where the hash is behind by all of them.
 final class StoredDigest: @unchecked Sendable {
-  private static let chunk = 1 << 20
+  private let chunk: Int
   private static let chunks = 4
 
   /// What both threads see, under `condition`.
@@ -25,7 +25,11 @@ final class StoredDigest: @unchecked Sendable {
   /// The hashing side; the reader's only while no thread runs.
   private var hash = SHA256()
 
-  init() {}
+  /// - Parameter size: Bytes that will come, as far as is known.
+  init(expecting size: UInt64? = nil) {
+    // One byte more than a small file has: its buffer is never full, and no thread is needed.
+    chunk = max(Int(min(size ?? 1 << 20, 1 << 20 - 1)) + 1, 4096)
+  }
 
   deinit {
     for buffer in buffers { buffer.deallocate() }
@@ -37,12 +41,12 @@ final class StoredDigest: @unchecked Sendable {
     while !rest.isEmpty {
       let index = current ?? takeBuffer()
       current = index
-      let count = min(rest.count, Self.chunk - used)
+      let count = min(rest.count, chunk - used)
       UnsafeMutableRawBufferPointer(rebasing: buffers[index][used..<used + count])
         .copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<count]))
       used += count
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      if used == Self.chunk { handOver(index) }
+      if used == chunk { handOver(index) }
     }
   }
 
@@ -76,7 +80,7 @@ final class StoredDigest: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     if free.isEmpty, buffers.count < Self.chunks {
-      buffers.append(.allocate(byteCount: Self.chunk, alignment: 64))
+      buffers.append(.allocate(byteCount: chunk, alignment: 64))
       return buffers.count - 1
     }
     while free.isEmpty { condition.wait() }

@@ -51,7 +51,7 @@ final class StoredFile: ByteStream {
     isRegular = kind == S_IFREG
     sizeBefore = UInt64(clamping: status.st_size)
     modifiedBefore = Self.modified(status)
-    digest = takesDigest ? StoredDigest() : nil
+    digest = takesDigest ? StoredDigest(expecting: kind == S_IFREG ? sizeBefore : nil) : nil
     #if os(Linux)
       if isRegular { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
     #endif
@@ -94,6 +94,9 @@ final class StoredFile: ByteStream {
   /// Reads what nobody wanted, so that the digest is that of the whole file.
   func drain() {
     guard digest != nil else { return }
+    // Mostly nothing is left, and one look shows it.
+    let more = withUnsafeTemporaryAllocation(byteCount: 512, alignment: 8) { read(into: $0) }
+    guard more > 0 else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { buffer.deallocate() }
     while read(into: buffer) > 0 {}
@@ -104,6 +107,9 @@ final class StoredFile: ByteStream {
     defer { digest = nil }
     return digest?.finish()
   }
+
+  /// Size of the file when it was opened; nil for a pipe.
+  var sizeWhenOpened: UInt64? { isRegular ? sizeBefore : nil }
 
   /// Size of the file now, and whether it was changed since it was opened. For a pipe: what was read.
   func currentState() -> (bytes: UInt64, changed: Bool) {

@@ -4,8 +4,6 @@ import Wire
 
 /// The frames of a capture as libpcap reads them, at nanosecond precision.
 struct SavefileReader: ~Copyable {
-  private static let bufferSize = 1 << 20
-
   /// The current frame's bytes.
   private(set) var start: UnsafeRawPointer?
   /// What libpcap said of the last record, where it stopped early.
@@ -18,10 +16,13 @@ struct SavefileReader: ~Copyable {
   private let isClassic: Bool
 
   /// Opens the stream, which stands at the file header; `linkType` is that of a classic capture, nil
-  /// for pcapng.
-  init(_ stream: PeekedStream, linkType: LinkType?) throws(SavefileRefusal) {
+  /// for pcapng. `size` is that of the whole stream, where it is known: no larger buffer is made.
+  init(
+    _ stream: PeekedStream, linkType: LinkType?, size: UInt64? = nil
+  ) throws(SavefileRefusal) {
     self.stream = stream
-    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: Self.bufferSize)
+    let bufferSize = Int(min(max(size ?? 1 << 20, 4096), 1 << 20))
+    let buffer = UnsafeMutablePointer<CChar>.allocate(capacity: bufferSize)
     let cookie = Unmanaged.passUnretained(stream).toOpaque()
     let file = flightseal_open_stream(
       cookie,
@@ -29,7 +30,7 @@ struct SavefileReader: ~Copyable {
         guard let cookie, let bytes else { return -1 }
         let stream = Unmanaged<PeekedStream>.fromOpaque(cookie).takeUnretainedValue()
         return stream.read(into: UnsafeMutableRawBufferPointer(start: bytes, count: count))
-      }, buffer, Self.bufferSize)
+      }, buffer, bufferSize)
     guard let file else {
       buffer.deallocate()
       throw SavefileRefusal(message: String(cString: strerror(errno)))

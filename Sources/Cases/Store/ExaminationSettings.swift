@@ -10,7 +10,7 @@ public struct ExaminationSettings: Codable, Sendable {
   public var command: String
   /// Version of the tool.
   public var toolVersion: String
-  /// SHA-256 of the program itself; empty where the system does not say where it lies.
+  /// SHA-256 of the program itself, stated in ``text``; empty where the system does not say where it lies.
   public var program: String
   /// Reference data.
   public var datasets: [DatasetProvenance] = []
@@ -31,14 +31,17 @@ public struct ExaminationSettings: Codable, Sendable {
   public init(command: String, toolVersion: String) {
     self.command = command
     self.toolVersion = toolVersion
-    program = ExaminationSettings.programDigest
+    program = ""
   }
 
-  /// The settings as JSON with sorted keys.
+  /// The settings as JSON with sorted keys. Only here is the program hashed: a run that keeps no results
+  /// need not wait for it.
   var text: String {
+    var whole = self
+    whole.program = ExaminationSettings.programDigest
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { return "" }
+    guard let data = try? encoder.encode(whole) else { return "" }
     return String(decoding: data, as: UTF8.self)
   }
 

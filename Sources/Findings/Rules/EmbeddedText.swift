@@ -21,7 +21,11 @@ enum EmbeddedText {
 
   /// SHA-256 in lower-case hex.
   static func digest(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
+    hex(SHA256.hash(data: Array(text.utf8)))
+  }
+
+  static func hex(_ digest: SHA256Digest) -> String {
+    digest.map { byte in
       let hex = String(byte, radix: 16)
       return byte < 16 ? "0\(hex)" : hex
     }.joined()

@@ -37,7 +37,8 @@ struct Fields {
     do {
       var found: [Node] = []
       // The sequence ends at a fault as at the end; a fault must not be read as fewer documents.
-      var documents = try Yams.compose_all(yaml: yaml)
+      // Only the texts of scalars are read here, so that their types need not be guessed.
+      var documents = try Yams.compose_all(yaml: yaml, .basic)
       while let node = documents.next() { found.append(node) }
       if let fault = documents.error { throw fault }
       return found

@@ -21,6 +21,16 @@ public struct RuleSet: Sendable {
     return set
   }
 
+  /// The same rules without their tests, ready to judge: they are not parsed again at every start.
+  /// - Throws: ``RuleError`` where the embedded pack is damaged.
+  public static func builtInToJudge() throws(RuleError) -> RuleSet {
+    guard let compiled = CompiledRules.embedded() else { return try builtIn() }
+    var set = RuleSet()
+    set.packs = compiled.packs
+    set.rules = compiled.rules
+    return set
+  }
+
   /// Adds the rules of a YAML file, or of every `.yaml` and `.yml` file of a folder, in order of name.
   /// - Throws: ``RuleError`` with file and line; nothing is added then.
   public mutating func load(path: String) throws(RuleError) {

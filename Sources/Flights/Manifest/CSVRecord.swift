@@ -78,8 +78,12 @@ struct CSVReader {
         endLine()
         break
       } else {
-        cell.append(byte)
-        index += 1
+        let start = index
+        repeat {
+          index += 1
+        } while index < bytes.count && bytes[index] != separator && bytes[index] != 10
+          && bytes[index] != 13
+        cell.append(contentsOf: bytes[start..<index])
       }
     }
     record.cells.append(String(decoding: cell, as: UTF8.self))

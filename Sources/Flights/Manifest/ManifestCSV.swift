@@ -90,3 +90,14 @@ extension StringProtocol {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
+
+extension String {
+  /// The text without blanks, tabs and line ends at both ends: most texts as they are.
+  var trimmedBlanks: String {
+    let isBlank: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }
+    guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
+      return self
+    }
+    return self[...].trimmedBlanks
+  }
+}

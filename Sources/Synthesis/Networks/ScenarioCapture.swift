@@ -143,11 +143,14 @@ public struct ScenarioCapture: Sendable {
     udp(from: router, 53, to: host, port, answer.bytes, at: seconds + 0.018)
   }
 
-  /// An NTP exchange whose server clock runs `ahead` seconds before the capture's.
-  public mutating func ntp(_ address: String, ahead: Double = 0, at seconds: Double) {
+  /// An NTP exchange whose server clock runs `ahead` seconds before the capture's, and the asking
+  /// controller's own clock `asking` seconds.
+  public mutating func ntp(
+    _ address: String, ahead: Double = 0, asking: Double = 0, at seconds: Double
+  ) {
     let port = freshPort().port
     let server = server(address)
-    let asked = ScenarioCapture.ntpTime(time(seconds))
+    let asked = ScenarioCapture.ntpTime(time(seconds + asking))
     udp(
       from: controller, port, to: server, 123, NTPBuilder.message(mode: 3, transmit: asked),
       at: seconds)

@@ -4,7 +4,8 @@ import Wire
 extension ScenarioCatalog {
   static var clocks: [Scenario] {
     [
-      clockEdge, clockOffset, logDisagrees, logGivesWindow, rotated, modeUnknown, wholeCapture,
+      clockEdge, clockOffset, clockDisagrees, logDisagrees, logGivesWindow, rotated, modeUnknown,
+      wholeCapture,
       logAlone, inferred, manyFlights,
     ]
   }
@@ -45,6 +46,31 @@ extension ScenarioCatalog {
         .verdict(
           "egress", without: ["CAPTURE_MISSING_WINDOW", "CLOCK_UNVERIFIED"],
           "A declared offset moves the window onto the capture's clock.")
+      ], capture: capture)
+  }
+
+  static var clockDisagrees: Scenario {
+    var capture = ScenarioCapture.network()
+    for place in 0..<4 {
+      let second = 40 + 80 * Double(place)
+      capture.ntp("216.239.35.4", ahead: 45, asking: 45, at: second)
+      capture.ntp("129.6.15.28", ahead: 45, asking: 45, at: second + 3)
+      capture.ntp("131.188.3.220", ahead: 45, asking: 45, at: second + 6)
+    }
+    capture.contact("api.dji-services.com", "52.71.168.12", at: 35)
+    return .flight(
+      "clock-disagrees", title: "The declared clock offset contradicts the time servers",
+      text: """
+        The manifest declares that log and capture share one clock, to 5 seconds. Three time servers \
+        in the capture say that its clock is 45 seconds behind, and so does the controller that asked \
+        them. The declared offset holds, so that the contact at second 35 lies before the flight; laid \
+        out by the time servers it would be in flight. The contradiction is told, never settled \
+        silently.
+        """, columns: [("clock_uncertainty_s", "5")],
+      claims: [
+        .verdict(
+          "no-egress-observed", ["CLOCK_DISAGREES", "EGRESS_BEFORE_FLIGHT"],
+          "A declared offset that the capture's clocks contradict holds, with a warning.")
       ], capture: capture)
   }
 

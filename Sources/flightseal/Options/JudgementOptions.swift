@@ -24,7 +24,7 @@ struct JudgementOptions: ParsableArguments {
 
   /// The judge, and what the report says of its policies and rules.
   func judge() throws(ToolFailure) -> (Judge, [PolicyProvenance], [RulePackProvenance]) {
-    let ruleSet = try RuleFiles.rules(rules)
+    let ruleSet = try RuleFiles.rulesToJudge(rules)
     let policySet = try RuleFiles.policies(policy)
     let accepted = try RuleFiles.waivers(waivers)
     do throws(RuleError) {

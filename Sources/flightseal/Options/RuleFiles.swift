@@ -4,11 +4,22 @@ import Reports
 
 /// The rules and policies inside the program together with the user's.
 enum RuleFiles {
-  /// The built-in rules and those of files and folders.
+  /// The built-in rules and those of files and folders, with their tests.
   static func rules(_ paths: [String]) throws(ToolFailure) -> RuleSet {
+    try rules(RuleSet.builtIn, and: paths)
+  }
+
+  /// The same rules to judge by; those inside the program come without their tests.
+  static func rulesToJudge(_ paths: [String]) throws(ToolFailure) -> RuleSet {
+    try rules(RuleSet.builtInToJudge, and: paths)
+  }
+
+  private static func rules(
+    _ builtIn: () throws(RuleError) -> RuleSet, and paths: [String]
+  ) throws(ToolFailure) -> RuleSet {
     for path in paths { try InputFile.require(path) }
     do throws(RuleError) {
-      var rules = try RuleSet.builtIn()
+      var rules = try builtIn()
       for path in paths { try rules.load(path: InputFile.place(path)) }
       return rules
     } catch {

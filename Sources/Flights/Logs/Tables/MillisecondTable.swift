@@ -30,8 +30,12 @@ enum MillisecondTable {
     var origin: (date: Timestamp, elapsed: Double)?
     var motorsOn = false
     var shortRows = 0
+    // Ten rows and more have the same date.
+    var known: (text: String, moment: Timestamp?) = ("", nil)
     while let record = table.next() {
-      let date = record.cell(dateColumn).flatMap { moment($0, zone) }
+      let written = record.cell(dateColumn) ?? ""
+      if written != known.text { known = (written, moment(written, zone)) }
+      let date = known.moment
       let milliseconds = record.cell(elapsed).flatMap(Double.init)
       if origin == nil, let date { origin = (date, milliseconds ?? 0) }
       var time = date

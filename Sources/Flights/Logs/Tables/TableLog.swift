@@ -4,6 +4,8 @@ import Wire
 struct TableLog {
   /// Column names as written, without blanks at their ends.
   let names: [String]
+  /// The same in lower case, to be asked for.
+  private let keys: [String]
   /// Line of the header.
   let headerLine: Int
   private var reader: CSVReader
@@ -23,6 +25,7 @@ struct TableLog {
     reader = CSVReader(file.bytes, separator: nil, offset: offset, line: line)
     guard let header = try? reader.next() else { return nil }
     names = header.cells.map(\.trimmedBlanks)
+    keys = names.map { $0.lowercased() }
     headerLine = header.line
   }
 
@@ -39,12 +42,13 @@ struct TableLog {
   /// The first column whose name is one of these, letters' case aside.
   func column(_ candidates: String...) -> Int? {
     let wanted = candidates.map { $0.lowercased() }
-    return names.firstIndex { wanted.contains($0.lowercased()) }
+    return keys.firstIndex { wanted.contains($0) }
   }
 
   /// The first column whose name begins so, letters' case aside.
   func column(beginning prefix: String) -> Int? {
-    names.firstIndex { $0.lowercased().hasPrefix(prefix.lowercased()) }
+    let wanted = prefix.lowercased()
+    return keys.firstIndex { $0.hasPrefix(wanted) }
   }
 }
 
