@@ -124,7 +124,10 @@ let package = Package(
     .testTarget(
       name: "FuzzTargetsTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
       swiftSettings: settings),
-    .testTarget(name: "WireTests", dependencies: ["Wire", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "WireTests",
+      dependencies: ["Wire", "TestSupport", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
     .testTarget(
       name: "CapturesTests", dependencies: ["Captures", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -156,7 +159,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests",
       dependencies: [
-        "Wire", "Captures", "Attributions", "Findings", "Flights", "Reports", "Cases",
+        "Wire", "Captures", "Traffic", "Attributions", "Findings", "Flights", "Reports", "Cases",
         "TestSupport",
       ], swiftSettings: settings),
     .testTarget(

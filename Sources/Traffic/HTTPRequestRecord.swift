@@ -1,6 +1,6 @@
 import Wire
 
-/// One HTTP request in clear: the `http` record of `inspect`.
+/// One HTTP/1 request in clear: the `http` record of `inspect`.
 public struct HTTPRequestRecord: Sendable, Codable {
   public var method: String
   public var host: String?

@@ -11,8 +11,10 @@ public struct Inventory: Sendable {
   public var flows: FlowStore
   /// DNS messages, where they were asked for.
   public var dnsRecords: [DNSRecord] = []
-  /// HTTP requests, where they were asked for.
+  /// HTTP/1 requests, where they were asked for.
   public var httpRequests: [HTTPRequestRecord] = []
+  /// HTTP/2 requests, where they were asked for.
+  public var http2Requests: [HTTP2RequestRecord] = []
   /// Frames that could not be decoded, by cause, in the order of ``WireError`` layer and code.
   public var faults: [FaultCount] = []
   /// Frames that could not be decoded at all.

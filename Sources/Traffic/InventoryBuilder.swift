@@ -34,6 +34,7 @@ enum InventoryBuilder {
         of: inventory.dnsRecords[place].client)
     }
     inventory.httpRequests = journal.httpRequests
+    inventory.http2Requests = journal.http2Requests
     inventory.clockSamples = journal.clockSamples
     inventory.flightStates = journal.flightStates
     inventory.evictions += journal.evictions + engine.fragments.evictions + engine.book.evictions

@@ -97,10 +97,25 @@ enum ReportSamples {
         method: "POST", host: hostile ?? "mydjiflight.dji.com", uri: hostile ?? "/upload",
         userAgent: hostile, frame: 20, time: start.adding(seconds: 101), flow: 0)
     ]
+    inventory.http2Requests = http2Requests(hostile)
     return CaptureGroupResult(
       captures: [summary], inventory: inventory, stationMakers: [vendor],
       attributions: attributions(hostile),
       judgements: [judgement(flight, hostile: hostile, verdict: verdict)])
+  }
+
+  private static func http2Requests(_ hostile: String?) -> [HTTP2RequestRecord] {
+    let fields = [
+      (":method", hostile ?? "GET"), (":scheme", hostile ?? "https"),
+      (":authority", hostile ?? "mydjiflight.dji.com"), (":path", hostile ?? "/v1/state"),
+      ("user-agent", hostile ?? "app/2"),
+    ]
+    return HTTP2Request(fields.map { HPACKDecoder.Field(name: $0.0, value: $0.1) }).map {
+      [
+        HTTP2RequestRecord(
+          $0, stream: 1, frame: 21, time: start.adding(seconds: 102), flow: 0)
+      ]
+    } ?? []
   }
 
   private static func flows(_ hostile: String?) -> FlowStore {
@@ -134,6 +149,7 @@ enum ReportSamples {
         subjectAlternativeNames: [hostile ?? "*.dji.com"], notBefore: start, notAfter: start)
     ]
     details.userAgents = hostile.map { [$0] } ?? []
+    details.http2UserAgents = details.userAgents
     details.topics = hostile.map { [$0] } ?? []
     flow.details = store.add(details: details)
     _ = store.append(flow)

@@ -31,6 +31,7 @@ struct KeptResult: Codable {
   private var flows = FlowStore()
   private var dnsRecords: [DNSRecord] = []
   private var httpRequests: [HTTPRequestRecord] = []
+  private var http2Requests: [HTTP2RequestRecord] = []
   private var undecodedFrames: UInt64
   private var encryptedRadioFrames: UInt64
   private var unsupportedFrames: UInt64
@@ -82,11 +83,12 @@ struct KeptResult: Codable {
     guard rows else { return }
     guard
       inventory.flows.count + inventory.dnsRecords.count + inventory.httpRequests.count
-        <= KeptResult.rowLimit
+        + inventory.http2Requests.count <= KeptResult.rowLimit
     else { return nil }
     flows = inventory.flows
     dnsRecords = inventory.dnsRecords
     httpRequests = inventory.httpRequests
+    http2Requests = inventory.http2Requests
   }
 
   /// The result of captures that now lie at `paths`.
@@ -97,6 +99,7 @@ struct KeptResult: Codable {
     inventory.flows = flows
     inventory.dnsRecords = dnsRecords
     inventory.httpRequests = httpRequests
+    inventory.http2Requests = http2Requests
     inventory.undecodedFrames = undecodedFrames
     inventory.encryptedRadioFrames = encryptedRadioFrames
     inventory.unsupportedFrames = unsupportedFrames

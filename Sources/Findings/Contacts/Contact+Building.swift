@@ -44,7 +44,7 @@ extension Contact {
       }
     }
     for topic in details.topics { note(&topics, topic) }
-    for agent in details.userAgents { note(&userAgents, agent) }
+    for agent in details.userAgents + details.http2UserAgents { note(&userAgents, agent) }
     for remark in details.remarks { note(&remarks, remark) }
     if let name = details.applicationName { note(&applicationNames, name) }
     // A proxy is judged by the host it was asked for, not by being a proxy.

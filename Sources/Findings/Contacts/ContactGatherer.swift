@@ -164,7 +164,7 @@ struct ContactGatherer {
       contact.contentVendor = contentVendor(details, host: names.primary)
     }
     if contact.agentVendor == nil, let details {
-      contact.agentVendor = details.userAgents.lazy
+      contact.agentVendor = (details.userAgents + details.http2UserAgents).lazy
         .compactMap(lookup.vendor(ofUserAgent:)).first { $0.kind == .droneVendor }
     }
     contact.measures.add(flow: flow, details: details, spot: spot, placement: placement)

@@ -93,9 +93,18 @@ extension FuzzTarget {
         _ = try? ServerHello(span)
         _ = try? ServerHello(span, isDatagram: true)
       default:
-        for place in CertificateMessage.certificates(in: span) {
+        let places =
+          CertificateMessage.certificates(in: span) + CertificateMessage.certificates13(in: span)
+        for place in places {
           if place.upperBound > content.count { sound.note("a certificate outside: \(place)") }
         }
+        var log = TLSKeyLog()
+        log.add(content)
+        let secret = [UInt8](repeating: 7, count: 32)
+        var records = TLSHandshakeOpener(secret: secret, cipherSuite: 0x1301)
+        records?.consume(span) { _, _ in }
+        var packets = QUICHandshakeOpener(secret: secret, cipherSuite: 0x1301, version: .v1)
+        packets?.consume(span) { _, _ in }
       }
       return sound.complaint
     })

@@ -7,7 +7,8 @@ extension FuzzTarget {
     "services", longest: 2048,
     seeds: {
       let messages =
-        SeedMessages.datagrams.flatMap(\.1) + SeedMessages.streams.flatMap { $0.1.map(\.1) }
+        (SeedMessages.datagrams.flatMap(\.1) + SeedMessages.streams.flatMap { $0.1.map(\.1) })
+        .filter { $0.count < 2048 }
       return messages.flatMap { bytes in (0..<serviceReaders.count).map { [UInt8($0)] + bytes } }
     },
     run: { bytes in

@@ -14,10 +14,12 @@ struct InspectionTable {
     for capture in entry.captures { lines += captureLines(capture) }
     lines += [""] + stationLines(entry) + [""] + endpointLines(entry) + [""]
     let inventory = entry.group.inventory
+    let requests = Quantity.count(
+      inventory.httpRequests.count + inventory.http2Requests.count, "HTTP request")
     lines.append(
       "\(Quantity.count(inventory.flows.count, "conversation")), "
         + "\(Quantity.count(inventory.dnsRecords.count, "DNS message")), "
-        + "\(Quantity.count(inventory.httpRequests.count, "HTTP request")); "
+        + "\(requests); "
         + "--report ndjson lists them")
     for line in lines { sink.write(line + "\n") }
   }

@@ -93,6 +93,7 @@ public struct InspectionWriter {
     }
     for record in inventory.dnsRecords { LineShapes.dns.writeLine(record, to: &json) }
     for record in inventory.httpRequests { LineShapes.http.writeLine(record, to: &json) }
+    for record in inventory.http2Requests { LineShapes.http2.writeLine(record, to: &json) }
   }
 }
 

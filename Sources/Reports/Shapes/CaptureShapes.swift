@@ -43,7 +43,10 @@ enum CaptureShapes {
       .optionalText("hardware", "Hardware that captured, as the file says.") {
         $0.summary.hardware
       },
-      .boolean("hasSecrets", "Whether the file holds decryption secrets (WireGuard's are used).") {
+      .boolean(
+        "hasSecrets",
+        "Whether the file holds decryption secrets (those of WireGuard and of TLS 1.3 handshakes are used)."
+      ) {
         $0.summary.hasSecrets
       },
       .text("id", "Id in this report: c1, c2 … in the order given.") { $0.id },

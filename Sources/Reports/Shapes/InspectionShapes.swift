@@ -86,9 +86,13 @@ enum InspectionShapes {
         count: { $0.group.inventory.endpoints.count }
       ) { $0.endpoint($1) },
       streamed(
-        "http", "HTTP requests in order of appearance.", TrafficShapes.http,
+        "http", "HTTP/1 requests in order of appearance.", TrafficShapes.http,
         count: { $0.group.inventory.httpRequests.count }
       ) { $0.group.inventory.httpRequests[$1] },
+      streamed(
+        "http2", "HTTP/2 requests in order of appearance.", TrafficShapes.http2,
+        count: { $0.group.inventory.http2Requests.count }
+      ) { $0.group.inventory.http2Requests[$1] },
       streamed(
         "stations", "Devices on the ground-station side.", PartyShapes.station,
         count: { $0.group.inventory.stations.count }

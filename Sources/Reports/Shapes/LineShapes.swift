@@ -8,6 +8,7 @@ enum LineShapes {
   static let conversation = TrafficShapes.conversation.line("conversation")
   static let dns = TrafficShapes.dns.line("dns")
   static let http = TrafficShapes.http.line("http")
+  static let http2 = TrafficShapes.http2.line("http2")
   static let flight = FlightShapes.flight.line("flight")
   static let finding = FlightShapes.finding.line("finding")
   static let verdict = RecordShape<Report>(
@@ -25,7 +26,7 @@ enum LineShapes {
   static let all = [
     capture.description, error.description, skipped.description, station.description,
     endpoint.description,
-    conversation.description, dns.description, http.description, flight.description,
-    finding.description, verdict.description,
+    conversation.description, dns.description, http.description, http2.description,
+    flight.description, finding.description, verdict.description,
   ]
 }

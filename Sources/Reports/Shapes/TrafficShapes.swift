@@ -79,10 +79,13 @@ enum TrafficShapes {
       .optionalText("capture", "SHA-256 of the capture; null where hashing was off.") {
         $0.capture
       },
-      .records("certificates", "Certificates seen in clear.", certificate) {
+      .records("certificates", "Certificates seen in clear in TLS.", certificate) {
         $0.details?.certificates ?? []
       },
       .optionalText("concealment", "What hides names or content.") { $0.details?.concealment },
+      .records("dtlsCertificates", "Certificates seen in clear in DTLS.", certificate) {
+        $0.details?.dtlsCertificates ?? []
+      },
       .optionalWord("ech", "How Encrypted Client Hello shows; null without a ClientHello.") {
         $0.details?.ech
       },
@@ -97,6 +100,7 @@ enum TrafficShapes {
       .time("first", "First frame.") { $0.flow.total.first },
       .count("framesIn", "Frames to the local side.") { $0.inbound.frames },
       .count("framesOut", "Frames from the local side.") { $0.outbound.frames },
+      .texts("http2UserAgents", "User agents of HTTP/2.") { $0.details?.http2UserAgents ?? [] },
       Field("id", .string, "Id in this output: v1, v2 …") { json, value in
         json.id(UInt8(ascii: "v"), value.number)
       },
@@ -150,7 +154,9 @@ enum TrafficShapes {
       .count("uniquePayloadOut", "Payload out without retransmissions and overlaps.") {
         $0.outbound.uniquePayload
       },
-      .texts("userAgents", "User agents.") { $0.details?.userAgents ?? [] },
+      .texts("userAgents", "User agents of HTTP/1 and protocols like it.") {
+        $0.details?.userAgents ?? []
+      },
       .optionalCount("vlan", "Outermost VLAN id; null where untagged.") {
         $0.flow.vlan == 0xFFFF ? nil : UInt64($0.flow.vlan)
       },
@@ -180,13 +186,26 @@ enum TrafficShapes {
     ])
 
   static let http = RecordShape<HTTPRequestRecord>(
-    "HTTP", "One HTTP request in clear.",
+    "HTTP", "One HTTP/1 request in clear.",
     [
       .count("frame", "The frame in which it starts.") { $0.frame },
       .optionalText("host", "Host asked.") { $0.host },
       .text("method", "Method.") { $0.method },
       .time("time", "Capture time.") { $0.time },
       .text("uri", "Target as sent.") { $0.uri },
+      .optionalText("userAgent", "User agent.") { $0.userAgent },
+    ])
+
+  static let http2 = RecordShape<HTTP2RequestRecord>(
+    "HTTP2", "One HTTP/2 request in clear.",
+    [
+      .optionalText("authority", "Host asked, with its port where one is given.") { $0.authority },
+      .count("frame", "The frame that completes its header block.") { $0.frame },
+      .text("method", "Method.") { $0.method },
+      .text("path", "Path and query as sent; of CONNECT empty.") { $0.path },
+      .optionalText("scheme", "Scheme.") { $0.scheme },
+      .count("stream", "Stream of the connection.") { UInt64($0.stream) },
+      .time("time", "Capture time.") { $0.time },
       .optionalText("userAgent", "User agent.") { $0.userAgent },
     ])
 }

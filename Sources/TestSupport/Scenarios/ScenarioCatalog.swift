@@ -4,7 +4,9 @@ public enum ScenarioCatalog {
   /// All scenarios, by name.
   public static let all: [Scenario] =
     (documentedResults + everyday + timing + coverage + clocks
-    + tunnels + policies + exemptions + classes + attempts + claimedWhoAndWhen + formats)
+    + tunnels + policies + exemptions + classes + attempts + claimedWhoAndWhen + formats + [
+      protocols
+    ])
     .sorted { $0.name < $1.name }
 
 }

@@ -12,6 +12,16 @@ extension Dissection {
     }
   }
 
+  /// Keeps a user agent of HTTP/2, each once.
+  mutating func addHTTP2UserAgent(_ agent: String?) {
+    guard let agent, !agent.isEmpty else { return }
+    withDetails { details in
+      if details.http2UserAgents.count < 256, !details.http2UserAgents.contains(agent) {
+        details.http2UserAgents.append(agent)
+      }
+    }
+  }
+
   /// Keeps one of the first requests.
   mutating func addRequest(method: String, host: String?, path: String) {
     let frame = frame

@@ -91,6 +91,9 @@ public struct Dissection {
   /// Records an HTTP request.
   public mutating func addHTTP(_ record: HTTPRequestRecord) { journal.addHTTP(record) }
 
+  /// Records an HTTP/2 request.
+  public mutating func addHTTP2(_ record: HTTP2RequestRecord) { journal.addHTTP2(record) }
+
   /// States a name or vendor class of a device on the local side, by hardware or IP address.
   public mutating func addStationName(
     _ name: ObservedName, mac: MACAddress, address: IPAddress

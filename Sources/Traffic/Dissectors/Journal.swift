@@ -13,6 +13,7 @@ struct Journal {
 
   var dnsRecords: [DNSRecord] = []
   var httpRequests: [HTTPRequestRecord] = []
+  var http2Requests: [HTTP2RequestRecord] = []
   var clockSamples: [ClockSample] = []
   var flightStates: [FlightStateSample] = []
   var stationNames: [(name: ObservedName, mac: MACAddress, address: IPAddress)] = []
@@ -26,6 +27,8 @@ struct Journal {
 
   /// Where decryption secrets of the capture are to be asked for.
   var secretSource: (() -> [CaptureSecret])?
+  /// The secrets of TLS handshakes among them.
+  var handshakeSecrets = HandshakeSecrets()
   /// QUIC connections by their identifiers.
   var quicConnections = QUICConnectionBook()
   /// Packets that were inside an opened tunnel, for the engine to take next.
@@ -167,11 +170,21 @@ struct Journal {
 
   mutating func addHTTP(_ record: HTTPRequestRecord) {
     guard options.keepsRecords else { return }
-    guard httpRequests.count < options.recordCeiling else {
-      evictions += 1
-      return
-    }
+    guard hasRoomForRequest() else { return }
     httpRequests.append(record)
+  }
+
+  mutating func addHTTP2(_ record: HTTP2RequestRecord) {
+    guard options.keepsRecords else { return }
+    guard hasRoomForRequest() else { return }
+    http2Requests.append(record)
+  }
+
+  /// Whether one more request may be kept; counts it where it may not.
+  private mutating func hasRoomForRequest() -> Bool {
+    if httpRequests.count + http2Requests.count < options.recordCeiling { return true }
+    evictions += 1
+    return false
   }
 
   // MARK: stations, clocks, flight states

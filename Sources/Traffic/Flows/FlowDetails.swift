@@ -60,8 +60,13 @@ public struct FlowDetails: Sendable, Codable {
   public var ech: ECH?
   public var tlsVersion: String?
   public var quicVersion: String?
+  /// Certificates of TLS, whatever carries it.
   public var certificates: [Certificate] = []
+  /// Certificates of DTLS: as a rule made for one session and signed by nobody.
+  public var dtlsCertificates: [Certificate] = []
   public var userAgents: [String] = []
+  /// User agents of HTTP/2 requests.
+  public var http2UserAgents: [String] = []
   /// MQTT topics, in order of appearance.
   public var topics: [String] = []
   /// First requests seen in clear (bounded).

@@ -40,8 +40,11 @@ enum ExaminedFlow {
   }
 
   /// A TCP connection whose pieces are cut into segments of at most `segment` bytes.
-  static func tcp(port: UInt16, segment: Int = 1400, _ pieces: [Piece]) -> Inventory {
+  static func tcp(
+    port: UInt16, segment: Int = 1400, secrets: [CaptureSecret] = [], _ pieces: [Piece]
+  ) -> Inventory {
     var engine = TrafficEngine()
+    if !secrets.isEmpty { engine.setSecrets { secrets } }
     var index = 0
     var sent: (up: UInt32, down: UInt32) = (1001, 5001)
     func frame(_ isUp: Bool, _ flags: TCPFlags, _ bytes: [UInt8], _ sequence: UInt32) -> [UInt8] {

@@ -23,6 +23,8 @@ struct StreamRun {
     var version: String?
     var remarks: [String]
     var records: [String]
+    /// Everything else that a dissector can state, in words.
+    var further: [String]
     var handshakeFirst: UInt64
     var handshakeSecond: UInt64
   }
@@ -40,6 +42,7 @@ struct StreamRun {
     var connection = StreamConnection(protocols: StreamProbe(DissectorRegistry.streams))
     var positions: [FlowSide: Int] = [.first: 0, .second: 0]
     var generator = mutator ?? MessageMutator(seed: 0)
+    var past: [(side: FlowSide, position: Int, bytes: [UInt8])] = []
     for flight in flights {
       let base = positions[flight.side] ?? 0
       var segments: [Range<Int>] = []
@@ -58,6 +61,13 @@ struct StreamRun {
         connection.add(
           bytes.span.bytes, position: Int64(base + segment.lowerBound), length: bytes.count,
           from: flight.side, in: &dissection)
+        past.append((flight.side, base + segment.lowerBound, bytes))
+        // What was delivered long ago, of either side, comes once more.
+        if mutator != nil, let late = past.randomElement(using: &generator) {
+          connection.add(
+            late.bytes.span.bytes, position: Int64(late.position), length: late.bytes.count,
+            from: late.side, in: &dissection)
+        }
       }
       positions[flight.side] = base + flight.bytes.count
     }
@@ -77,7 +87,22 @@ struct StreamRun {
       records: dissection.journal.dnsRecords.map {
         "\($0.name) \($0.type) \($0.responseCode ?? "-") \(($0.addresses + $0.addedAddresses).map(\.description) + $0.aliases)"
       },
+      further: further(details, dissection.journal),
       handshakeFirst: dissection.journal.handshakeFirst,
       handshakeSecond: dissection.journal.handshakeSecond)
+  }
+
+  private static func further(_ details: FlowDetails, _ journal: Journal) -> [String] {
+    details.topics.map { "topic \($0)" } + details.userAgents.map { "agent \($0)" }
+      + details.http2UserAgents.map { "http2 agent \($0)" }
+      + details.proxiedNames.map { "proxied \($0.basis) \($0.name)" }
+      + details.requests.map { "request \($0.method) \($0.host ?? "-") \($0.path)" }
+      + ["concealment \(details.concealment ?? "-")", "ech \(details.ech?.rawValue ?? "-")"]
+      + journal.httpRequests.map { "http \($0.method) \($0.host ?? "-") \($0.uri)" }
+      + journal.http2Requests.map { "http2 \($0.method) \($0.authority ?? "-") \($0.path)" }
+      + journal.clockSamples.map { "clock \($0.basis) \($0.source) \($0.remoteTime)" }
+      + journal.flightStates.map { "state \($0.source) \($0.vehicle) \($0.state)" }
+      + journal.aircraft.map { "aircraft \($0)" }.sorted()
+      + ["events \(journal.events.rawValue)"]
   }
 }

@@ -43,7 +43,8 @@ final class DTLSDissector: DatagramDissector {
         TLSStatement.state(hello, in: &dissection)
         dissection.addEvent(.connected)
       case .certificate:
-        TLSStatement.stateCertificates(body, isServer: side != client, in: &dissection)
+        TLSStatement.stateCertificates(
+          body, isServer: side != client, isDatagram: true, in: &dissection)
       default:
         break
       }

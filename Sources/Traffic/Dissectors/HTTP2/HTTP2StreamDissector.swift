@@ -90,12 +90,11 @@ final class HTTP2StreamDissector: StreamDissector {
       stateNames(message.span.bytes, side, in: &dissection)
     }
     let host = request.authority.flatMap(HTTPTarget.host(ofAuthority:))
-    dissection.addHTTP(
-      HTTPRequestRecord(
-        method: request.method, host: request.authority, uri: request.path,
-        userAgent: request.userAgent, frame: dissection.frame, time: dissection.time,
+    dissection.addHTTP2(
+      HTTP2RequestRecord(
+        request, stream: stream, frame: dissection.frame, time: dissection.time,
         flow: Int32(truncatingIfNeeded: dissection.flow)))
-    dissection.addUserAgent(request.userAgent)
+    dissection.addHTTP2UserAgent(request.userAgent)
     dissection.addRequest(method: request.method, host: host, path: request.path)
     guard let host else { return }
     if hosts.count < 1024 { hosts[stream] = host }

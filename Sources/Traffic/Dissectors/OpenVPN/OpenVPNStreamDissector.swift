@@ -16,6 +16,9 @@ final class OpenVPNStreamDissector: StreamDissector {
       ? .certain : .no
   }
 
+  /// What begins inside a packet is read out of its control channel, wherever a segment cuts it.
+  override var handsOver: Bool { true }
+
   private var exchange = OpenVPNExchange()
   private var control = OpenVPNControlChannel()
   private var isKnown = false

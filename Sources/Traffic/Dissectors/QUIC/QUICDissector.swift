@@ -30,6 +30,8 @@ final class QUICDissector: DatagramDissector {
   private var names: [ObservedName] = []
   private var notedIdentifier: [UInt8] = []
   private var soughtMigration = false
+  private var clientRandom = SIMD4<UInt64>(repeating: 0)
+  private var opened: OpenedPackets?
 
   override func consume(
     _ datagram: RawSpan, from side: FlowSide, in dissection: inout Dissection
@@ -44,17 +46,28 @@ final class QUICDissector: DatagramDissector {
       }
       return true
     }
-    handshake.readsEveryServerHello = dissection.journal.wantsFingerprints
+    handshake.readsEveryServerHello =
+      dissection.journal.wantsFingerprints || dissection.carriesSecrets
     let found = handshake.consume(datagram, fromFirst: side == .first)
     if found.handshakeBytes > 0 { dissection.addHandshakeBytes(found.handshakeBytes, from: side) }
     for hello in found.clientHellos {
       TLSStatement.state(hello, in: &dissection)
+      clientRandom = hello.random
       if let name = hello.serverName {
         names.append(ObservedName(name, basis: .quicSNI, frame: dissection.frame))
       }
     }
     noteIdentifier(side, in: &dissection)
-    for hello in found.serverHellos { TLSStatement.state(hello, in: &dissection) }
+    for hello in found.serverHellos {
+      TLSStatement.state(hello, in: &dissection)
+      if let version = handshake.version {
+        opened = OpenedPackets(
+          random: clientRandom, answered: hello, version: version, in: &dissection)
+      }
+    }
+    if let opened, let clientIsFirst = handshake.clientIsFirst {
+      opened.take(datagram, fromClient: clientIsFirst == (side == .first), in: &dissection)
+    }
     if let hello = found.googleHello { state(hello, in: &dissection) }
     stateVersion(in: &dissection)
     if !isConnected, let clientIsFirst = handshake.clientIsFirst,

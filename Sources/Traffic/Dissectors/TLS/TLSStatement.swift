@@ -57,10 +57,23 @@ enum TLSStatement {
 
   /// States the certificates of a Certificate message.
   static func stateCertificates(
-    _ body: RawSpan, isServer: Bool, in dissection: inout Dissection
+    _ body: RawSpan, isServer: Bool, isDatagram: Bool = false, in dissection: inout Dissection
   ) {
     for (index, range) in CertificateMessage.certificates(in: body).enumerated() {
       // The server's own certificate comes first.
+      stateCertificate(
+        body.copy(range), namesServer: isServer && index == 0, isDatagram: isDatagram,
+        in: &dissection)
+    }
+  }
+
+  /// States a message of a TLS 1.3 handshake that logged secrets opened.
+  static func stateOpened(
+    _ type: TLSHandshakeType, _ body: RawSpan, isServer: Bool, in dissection: inout Dissection
+  ) {
+    remark("tls-handshake-opened", in: &dissection)
+    guard type == .certificate else { return }
+    for (index, range) in CertificateMessage.certificates13(in: body).enumerated() {
       stateCertificate(
         body.copy(range), namesServer: isServer && index == 0, in: &dissection)
     }
@@ -68,7 +81,8 @@ enum TLSStatement {
 
   /// States one certificate.
   static func stateCertificate(
-    _ der: [UInt8], namesServer: Bool, in dissection: inout Dissection
+    _ der: [UInt8], namesServer: Bool, isDatagram: Bool = false,
+    in dissection: inout Dissection
   ) {
     let facts = CertificateFacts(der: der)
     // Of a certificate that is damaged the digest alone is stated.
@@ -78,8 +92,10 @@ enum TLSStatement {
         sha256: facts.sha256, subject: facts.subject,
         subjectAlternativeNames: facts.subjectAlternativeNames, notBefore: facts.notBefore,
         notAfter: facts.notAfter)
-      if details.certificates.count < limit, !details.certificates.contains(certificate) {
-        details.certificates.append(certificate)
+      if isDatagram {
+        append(certificate, to: &details.dtlsCertificates)
+      } else {
+        append(certificate, to: &details.certificates)
       }
     }
     // The server's certificate names it; where the client named it, that name is better.
@@ -99,8 +115,8 @@ enum TLSStatement {
     dissection.withDetails { append(text, to: &$0.remarks) }
   }
 
-  private static func append(_ text: String, to list: inout [String]) {
-    guard list.count < limit, !list.contains(text) else { return }
-    list.append(text)
+  private static func append<Value: Equatable>(_ value: Value, to list: inout [Value]) {
+    guard list.count < limit, !list.contains(value) else { return }
+    list.append(value)
   }
 }

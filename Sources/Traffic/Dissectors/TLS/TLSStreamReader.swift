@@ -27,6 +27,8 @@ struct TLSStreamReader {
   private var clientIsKnown = false
   private var meter = TLSRecordMeter()
   private var serverHello: ServerHello?
+  private var clientRandom = SIMD4<UInt64>(repeating: 0)
+  private var opened: OpenedHandshake?
   private var awaitsSecondHello = false
   private var sawCertificate = false
   private var closer: FlowSide?
@@ -76,7 +78,10 @@ struct TLSStreamReader {
       noteCipherChange(side, in: &dissection)
     case .alert:
       noteAlert(content, side, in: &dissection)
-    case .applicationData, .heartbeat:
+    case .applicationData:
+      opened?.take(
+        bytes.extracting(0..<header.recordLength), fromClient: side == client, in: &dissection)
+    case .heartbeat:
       break
     }
     return .consumed(header.recordLength)
@@ -108,6 +113,7 @@ struct TLSStreamReader {
     sides[side.place].waiting = 0
     sides[side.place].awaited = 0
     sides[side.place].isOpaque = true
+    opened?.lose(fromClient: side == client)
     if waiting > 0 { dissection.addHandshakeBytes(waiting, from: side) }
     if waiting >= TLSRecordHeader.length, count <= rest {
       sides[side.place].resume = Int(rest - count)
@@ -152,6 +158,7 @@ struct TLSStreamReader {
     case .clientHello:
       guard let hello = try? ClientHello(body, transport: .tls) else { return }
       awaitsSecondHello = false
+      clientRandom = hello.random
       TLSStatement.state(hello, in: &dissection)
     case .serverHello:
       guard let hello = try? ServerHello(body) else { return }
@@ -159,6 +166,7 @@ struct TLSStreamReader {
       awaitsSecondHello = hello.isHelloRetryRequest
       if awaitsSecondHello { sides[side.other.place].isOpaque = false }
       TLSStatement.state(hello, in: &dissection)
+      opened = OpenedHandshake(random: clientRandom, answered: hello, in: &dissection)
       if let name = hello.applicationProtocol {
         TLSStatement.remark("alpn-chosen=\(name)", in: &dissection)
       }

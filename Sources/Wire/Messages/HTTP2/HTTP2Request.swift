@@ -2,6 +2,8 @@
 public struct HTTP2Request: Equatable, Sendable {
   /// `:method`.
   public var method: String
+  /// `:scheme`.
+  public var scheme: String?
   /// `:authority`, else `host`.
   public var authority: String?
   /// `:path`.
@@ -16,6 +18,7 @@ public struct HTTP2Request: Equatable, Sendable {
     func value(_ name: String) -> String? { fields.first { $0.name == name }?.value }
     guard let method = value(":method") else { return nil }
     self.method = method
+    scheme = value(":scheme")
     authority = value(":authority") ?? value("host")
     path = value(":path") ?? ""
     userAgent = value("user-agent")

@@ -74,29 +74,17 @@ public struct QUICInitialKeys: Sendable {
   public func open(
     _ datagram: RawSpan, _ header: QUICPacketHeader
   ) -> (packetNumber: UInt64, frames: [UInt8])? {
-    let numberOffset = header.packetNumberOffset
-    // A sample of 16 bytes starts four bytes behind the packet number's first.
-    guard numberOffset + 20 <= header.packet.upperBound,
-      let mask = headerMask(sample: datagram.copy(numberOffset + 4..<numberOffset + 20))
+    guard let sample = header.sample,
+      let mask = headerMask(sample: datagram.copy(sample)),
+      let bare = header.bare(datagram, mask: mask), let nonce = nonce(bare.packetNumber)
     else { return nil }
-    var associated = datagram.copy(header.packet.lowerBound..<numberOffset + 4)
-    let place = numberOffset - header.packet.lowerBound
-    associated[0] ^= mask[0] & 0x0F
-    let length = Int(associated[0] & 3) + 1
-    var packetNumber: UInt64 = 0
-    for index in 0..<length {
-      associated[place + index] ^= mask[1 + index]
-      packetNumber = packetNumber << 8 | UInt64(associated[place + index])
-    }
-    associated.removeLast(4 - length)
-    let start = numberOffset + length
-    let end = header.packet.upperBound - 16
-    guard end >= start, let nonce = nonce(packetNumber),
+    let end = bare.payload.upperBound - 16
+    guard
       let box = try? AES.GCM.SealedBox(
-        nonce: nonce, ciphertext: datagram.copy(start..<end),
+        nonce: nonce, ciphertext: datagram.copy(bare.payload.lowerBound..<end),
         tag: datagram.copy(end..<end + 16)),
-      let frames = try? AES.GCM.open(box, using: key, authenticating: associated)
+      let frames = try? AES.GCM.open(box, using: key, authenticating: bare.bytes)
     else { return nil }
-    return (packetNumber, [UInt8](frames))
+    return (bare.packetNumber, [UInt8](frames))
   }
 }

@@ -19,6 +19,25 @@ public enum CertificateMessage {
     return result
   }
 
+  /// Where the certificates' DER lies in the message body of TLS 1.3 (RFC 8446 section 4.4.2): behind
+  /// a context, each with extensions of its own behind it.
+  public static func certificates13(in body: RawSpan) -> [Range<Int>] {
+    guard let context = body.uint8(at: 0), let total = body.uint24(at: 1 + Int(context)) else {
+      return []
+    }
+    var place = 4 + Int(context)
+    let end = min(place + Int(total), body.byteCount)
+    var result: [Range<Int>] = []
+    while result.count < limit, place + 3 <= end, let length = body.uint24(at: place) {
+      let range = place + 3..<place + 3 + Int(length)
+      guard length > 0, range.upperBound <= end else { break }
+      result.append(value(range, in: body))
+      guard let extensions = body.uint16(at: range.upperBound) else { break }
+      place = range.upperBound + 2 + Int(extensions)
+    }
+    return result
+  }
+
   /// The DER value at the front of an entry: what an entry holds behind it belongs to no
   /// certificate. The whole entry where its length cannot be read or reaches further.
   private static func value(_ entry: Range<Int>, in body: RawSpan) -> Range<Int> {

@@ -19,6 +19,8 @@ public struct ClientHello: Sendable, Equatable {
   public var transport: Transport
   /// The version field; frozen at 1.2 by TLS 1.3.
   public var legacyVersion: TLSVersion
+  /// The random, 32 bytes as four numbers: what key logs know the handshake by.
+  public var random = SIMD4<UInt64>(repeating: 0)
   /// Length of the session identifier.
   public var sessionIDLength = 0
   /// Length of the DTLS cookie.
@@ -77,6 +79,7 @@ public struct ClientHello: Sendable, Equatable {
       throw WireError(.badValue, layer: layer)
     }
     legacyVersion = TLSVersion(rawValue: version)
+    random = TLSKeyLog.key(bytes, at: 2) ?? random
     sessionIDLength = Int(sessionID)
     guard sessionIDLength <= 32 else { throw WireError(.badLength, layer: layer, offset: 34) }
     var place = 35 + sessionIDLength
