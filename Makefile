@@ -61,10 +61,10 @@ sanitize-address sanitize-thread: sanitize-%: setup-test
 	  FLIGHTSEAL_PYTHON="$(CURDIR)/.build/readers/bin/python3" \
 	  $(SWIFT) test --skip-build --sanitize $* --scratch-path .build-$* --filter '$(FILTER)'
 
-# What each stage costs beside a bare loop of libpcap in the same run, against the ceilings of
-# Benchmarks/ceilings.tsv.
-benchmark-check: setup
-	JOBS=$(JOBS) Benchmarks/check
+# What an examination costs beside a bare loop of libpcap, against Benchmarks/ceilings.tsv; needs the binary
+# that `make test` builds.
+benchmark-check:
+	$(PYTHON) Benchmarks/check.py --tool "$(if $(TOOL),$(TOOL),.build/debug/flightseal)"
 
 # The bill of materials of what was built: packages, system libraries and data, with their licences.
 sbom: release

@@ -7,7 +7,9 @@ public func initialize(
   _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>
 ) -> CInt {
   guard let words = arguments.pointee, count.pointee > 0 else { return 0 }
-  let texts = stride(from: 1, to: Int(count.pointee), by: 1).map { words[$0].map { String(cString: $0) } ?? "" }
+  let texts = stride(from: 1, to: Int(count.pointee), by: 1).map {
+    words[$0].map { String(cString: $0) } ?? ""
+  }
   if Fuzz.begin(texts) {
     // The program's own name moves up to where the target's name stood.
     words[1] = words[0]
