@@ -36,6 +36,7 @@ import Testing
       ScenarioPaths.check(Self.egress) + ["--report", "json", option],
       ["inspect", ScenarioPaths.capture(Self.egress), option],
       ["flights", ScenarioPaths.flights(Self.egress), option],
+      ["compare", ScenarioPaths.capture(Self.egress), ScenarioPaths.capture(Self.egress), option],
     ] {
       let (run, lines) = try Self.trace("%network,execve,execveat,fork,vfork,ptrace", arguments)
       #expect([0, 10].contains(run.status), "\(run.errors)")
@@ -62,7 +63,7 @@ import Testing
       }
       var text = ""
       // The process confines itself some milliseconds after its start.
-      for _ in 0..<200 {
+      for _ in 0..<1500 {
         usleep(20_000)
         let path = "/proc/\(process.processIdentifier)/status"
         text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
@@ -104,6 +105,26 @@ import Testing
       let threads = lines.indices.filter { lines[$0].contains("clone") }
       #expect(threads.allSatisfy { $0 > confined }, "threads started before keep their rights")
     }
+
+    @Test(.enabled(if: canTrace, "strace is not there or may not trace"))
+    func everyCommandThatReadsWhatOthersMadeIsConfined() throws {
+      let capture = ScenarioPaths.capture(Self.egress)
+      let folder = try ScratchFolder()
+      let bundle = "\(folder.path)/bundle"
+      _ = try BuiltTool.run(ScenarioPaths.check(Self.egress) + ["--bundle", bundle])
+      for arguments in [
+        ["check", capture], ["inspect", capture], ["compare", capture, capture],
+        ["flights", ScenarioPaths.flights(Self.egress)], ["verify", bundle],
+      ] {
+        for isOff in [false, true] {
+          let (run, lines) = try Self.trace(
+            "seccomp", arguments + (isOff ? ["--no-sandbox"] : []))
+          #expect([0, 10, 11].contains(run.status), "\(arguments): \(run.errors)")
+          let isConfined = lines.contains { $0.contains("seccomp(") && $0.hasSuffix(" = 0") }
+          #expect(isConfined == !isOff, "\(arguments)")
+        }
+      }
+    }
   #endif
 
   @Test func reportsAreTheSameWithAndWithout() throws {
@@ -123,7 +144,17 @@ import Testing
       """, [ScenarioPaths.capture(Self.egress), ScenarioPaths.flights(Self.egress)],
       in: try Self.prepared(folder))
     #expect(run.status == 10, "\(run.errors)")
-    for name in ["a.json", "deep/b.html", "new/evidence/f1.pcapng", "bundle/manifest.json"] {
+    let compared = try Shell.run(
+      """
+      exec "$0" compare a.json "$1" --candidate-flights "$2" --case kept/case --jobs 2 \
+        --report json=deep/c.json --report html=c.html --report junit=/dev/null
+      """, [ScenarioPaths.capture(Self.egress), ScenarioPaths.flights(Self.egress)],
+      in: folder.path)
+    #expect(compared.status == 0, "\(compared.errors)")
+    for name in [
+      "a.json", "deep/b.html", "new/evidence/f1.pcapng", "bundle/manifest.json", "deep/c.json",
+      "c.html", "kept/case",
+    ] {
       #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(name)"), "\(name)")
     }
   }

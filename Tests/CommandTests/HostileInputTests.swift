@@ -127,4 +127,34 @@ import Wire
       #expect(run.status == 65 && run.output.isEmpty, "\(log): \(run.errors)")
     }
   }
+
+  @Test(arguments: ["terminal", "json", "csv", "yaml"])
+  func textsOfManifestsSteerNothing(format: String) throws {
+    let folder = try ScratchFolder()
+    let manifest = try folder.write(
+      Array(
+        """
+        flight_id,start,end,mode,aircraft_model,notes
+        =1+1,2026-01-02T10:00:00Z,2026-01-02T10:10:00Z,local-data,\u{1B}[31mred,@SUM(A1)\u{9B}2J\u{202E}
+
+        """.utf8), to: "flights.csv")
+    let run = try BuiltTool.run(["flights", manifest, "--report", format])
+    #expect(run.status == 0 && run.text.contains("1+1"), "\(run.errors)")
+    #expect(!Self.steers(run.text) && !Self.steers(run.errors), "\(run.text)")
+    if format == "csv" { #expect(run.text.contains("\n'=1+1,") && run.text.contains(",'@SUM(A1)")) }
+  }
+
+  @Test(arguments: ["terminal", "json", "html", "junit"])
+  func comparisonsOfHostileCapturesSteerNothing(format: String) throws {
+    let folder = try ScratchFolder()
+    _ = try folder.write(Self.hostile(), to: "\u{1B}[31mhostile.pcapng")
+    let run = try BuiltTool.run(
+      [
+        "compare", Self.capture, "\u{1B}[31mhostile.pcapng", "--mode", "local-data", "--report",
+        format,
+      ], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.text.contains("example"))
+    #expect(!Self.steers(run.text) && !Self.steers(run.errors), "compare \(format)")
+  }
 }

@@ -54,4 +54,45 @@ import Wire
       ))
     #expect(csv.contains(",2026-06-01T09:30:00.000000Z,2026-06-01T09:32:00.000000Z,local-data,"))
   }
+
+  @Test(arguments: [
+    "=1+1", "'=1+1", "''@SUM(A1)", "-2", "+49 30 1234", "@x;=y", "＝1", "'plain", "\"=1", "- a", "=",
+  ])
+  func textsThatASpreadsheetWouldRunAreGuardedAndReadAgain(_ text: String) throws {
+    var written = flight()
+    written.notes = text
+    written.aircraftModel = text
+    let csv = ManifestText.csv([written])
+    var reader = CSVReader(Array(csv.utf8))
+    while let record = try reader.next() {
+      for cell in record.cells where Double(cell) == nil {
+        #expect(!DisplayText.isFormula(cell), "\(cell)")
+      }
+    }
+    guard case .manifest(let read) = try FlightFiles.read(path: "m", bytes: Array(csv.utf8)) else {
+      Issue.record("not a manifest: \(csv)")
+      return
+    }
+    #expect(read.first?.notes == text && read.first?.aircraftModel == text)
+  }
+
+  @Test func textsOfOthersSteerNoDisplay() throws {
+    var written = flight()
+    let hostile = "\u{1B}[31m\u{202E}gpj\u{9B}2J\u{E0041}a"
+    written.notes = hostile
+    for (form, text) in [
+      ("csv", ManifestText.csv([written])), ("yaml", try ManifestText.yaml([written])),
+      ("json", try ManifestText.json([written])),
+    ] {
+      let steering = text.unicodeScalars.first { $0 != "\n" && DisplayText.isHazardous($0.value) }
+      #expect(steering == nil, "\(form)")
+      guard case .manifest(let read) = try FlightFiles.read(path: "m", bytes: Array(text.utf8))
+      else {
+        Issue.record("not a manifest: \(text)")
+        return
+      }
+      // CSV has no escapes: there the characters are made visible.
+      #expect(read.first?.notes == (form == "csv" ? DisplayText.visible(hostile) : hostile))
+    }
+  }
 }

@@ -42,6 +42,11 @@ enum Stage: String, CaseIterable {
     }
   }
 
+  /// Reference data, rules and policies: what they cost once is a matter of the start, not of a capture.
+  private static let shared = Result {
+    (try Attributor(), try Judge(rules: .builtIn(), policies: .builtIn()))
+  }
+
   private static var reading: ReadingOptions {
     var options = ReadingOptions()
     options.digest = false
@@ -83,9 +88,9 @@ enum Stage: String, CaseIterable {
     var options = ExaminationOptions()
     options.reading = reading
     options.mode = .localData
-    let attributor = try Attributor()
-    let judge = stage == .attribute ? nil : try Judge(rules: .builtIn(), policies: .builtIn())
-    let examiner = Examiner(options: options, attributor: attributor, judge: judge)
+    let (attributor, judge) = try shared.get()
+    let examiner = Examiner(
+      options: options, attributor: attributor, judge: stage == .attribute ? nil : judge)
     let unit = CasePlan(paths: [path], flights: []).units[0]
     guard let result = examiner.check(unit).result else {
       throw BenchmarkError(message: "\(path) cannot be examined")

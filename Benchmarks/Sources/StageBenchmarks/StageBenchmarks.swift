@@ -76,7 +76,7 @@ struct StageBenchmarks {
   }
 
   private static func rounded(_ value: Double) -> String {
-    let text = String((value * 100).rounded() / 100)
-    return String(repeating: " ", count: max(0, 7 - text.count)) + text
+    let text = String((value * 1000).rounded() / 1000)
+    return String(repeating: " ", count: max(0, 8 - text.count)) + text
   }
 }

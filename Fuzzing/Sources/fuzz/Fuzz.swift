@@ -1,4 +1,3 @@
-import CFuzzer
 import Foundation
 import FuzzTargets
 
@@ -6,46 +5,40 @@ import FuzzTargets
 ///
 /// The target's name goes into the environment too: where libFuzzer starts this program again
 /// (`-merge=1`, `-fork=N`), it passes its own arguments only.
-@main
 enum Fuzz {
   private static let variable = "FLIGHTSEAL_FUZZ_TARGET"
 
+  /// Set before the first input, on the only thread that there is then.
   nonisolated(unsafe) private static var target = FuzzTarget.all[0]
 
-  static func main() {
-    var arguments = Array(CommandLine.arguments.dropFirst())
+  /// Does what the first arguments ask for and ends the program, or chooses the target.
+  ///
+  /// - Returns: Whether the first argument named the target and is none of libFuzzer's.
+  static func begin(_ arguments: [String]) -> Bool {
     switch arguments.first {
     case "list":
       for target in FuzzTarget.all { print(target.name, target.longest) }
-      return
-    case "seeds" where arguments.count == 3: return writeSeeds(arguments[1], to: arguments[2])
+      exit(0)
+    case "seeds" where arguments.count == 3:
+      writeSeeds(arguments[1], to: arguments[2])
+      exit(0)
     default: break
     }
-    if let name = arguments.first, FuzzTarget.named(name) != nil {
+    if let name = arguments.first, let named = FuzzTarget.named(name) {
       setenv(variable, name, 1)
-      arguments.removeFirst()
+      target = named
+      return true
     }
     guard let name = getenv(variable).map({ String(cString: $0) }),
-      let chosen = FuzzTarget.named(name)
+      let named = FuzzTarget.named(name)
     else { fail("no such target; `fuzz list` names them") }
-    target = chosen
-    var pointers: [UnsafeMutablePointer<CChar>?] = ([CommandLine.arguments[0]] + arguments).map {
-      strdup($0)
-    }
-    pointers.append(nil)
-    let status = pointers.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return CInt(1) }
-      return start.withMemoryRebound(
-        to: UnsafeMutablePointer<CChar>.self, capacity: buffer.count
-      ) {
-        flightseal_fuzz(CInt(buffer.count - 1), $0) { bytes, count in
-          let input = [UInt8](UnsafeBufferPointer(start: bytes, count: count))
-          if let complaint = Fuzz.target.run(input) { Fuzz.fail(complaint) }
-          return 0
-        }
-      }
-    }
-    exit(status)
+    target = named
+    return false
+  }
+
+  /// Runs one input; dies where a promise was broken.
+  static func run(_ input: [UInt8]) {
+    if let complaint = target.run(input) { fail(complaint) }
   }
 
   private static func writeSeeds(_ name: String, to folder: String) {

@@ -58,7 +58,13 @@ public final class CaseStore: Sendable {
   private static func prepare(_ folder: String) throws(CaseStoreError) -> String {
     let path = folder.hasSuffix("/") ? folder + fileName : "\(folder)/\(fileName)"
     let manager = FileManager.default
-    if manager.fileExists(atPath: path) { return path }
+    // A link planted here would have what it leads to written to. Beside its database SQLite follows none.
+    if let kind = try? manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
+      guard kind == .typeRegular else {
+        throw CaseStoreError(code: .foreign, path: path, message: "It is no ordinary file.")
+      }
+      return path
+    }
     if let names = try? manager.contentsOfDirectory(atPath: folder), !names.isEmpty {
       throw CaseStoreError(
         code: .foreign, path: folder, message: "The folder holds other things and no case.")
@@ -72,6 +78,12 @@ public final class CaseStore: Sendable {
   }
 
   private static func settle(_ database: Database, path: String) throws(CaseStoreError) {
+    // A database of others is refused as it is: another journal would already change it.
+    let tables = try database.number("SELECT count(*) FROM sqlite_master")
+    let identity = try database.number("PRAGMA application_id")
+    guard identity == CaseTables.applicationID || (identity == 0 && tables == 0) else {
+      throw CaseStoreError(code: .foreign, path: path, message: "The database is no case.")
+    }
     // A write-ahead log survives the death of the process without a sync for each commit.
     try database.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
     try database.execute("BEGIN IMMEDIATE")

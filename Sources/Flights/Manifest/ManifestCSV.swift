@@ -71,7 +71,7 @@ enum ManifestCSV {
     }
     var row = ManifestRow(row: record.line)
     for (column, cell) in zip(columns, record.cells) {
-      let text = cell.trimmedBlanks
+      let text = SpreadsheetCell.bare(cell.trimmedBlanks)
       if let column, !text.isEmpty, row.cells[column] == nil {
         row.cells[column] = ManifestRow.Cell(texts: [text])
       }

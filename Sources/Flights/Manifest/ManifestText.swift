@@ -11,7 +11,8 @@ public enum ManifestText {
     var lines = [columns.map(\.rawValue).joined(separator: ",")]
     for row in rows {
       lines.append(
-        columns.map { quoted((row[$0] ?? []).joined(separator: ";")) }.joined(separator: ","))
+        columns.map { quoted(SpreadsheetCell.guarded((row[$0] ?? []).joined(separator: ";"))) }
+          .joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -31,7 +32,8 @@ public enum ManifestText {
           return (key, text(texts.first ?? ""))
         })
     }
-    return try Yams.serialize(node: Node([(Node("flights"), Node(list))]), allowUnicode: true)
+    return DisplayText.yaml(
+      try Yams.serialize(node: Node([(Node("flights"), Node(list))]), allowUnicode: true))
   }
 
   /// The JSON form.
@@ -46,7 +48,8 @@ public enum ManifestText {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(["flights": list]), as: UTF8.self) + "\n"
+    return DisplayText.json(
+      String(decoding: try encoder.encode(["flights": list]), as: UTF8.self) + "\n")
   }
 
   private enum JSONCell: Encodable {
@@ -74,7 +77,7 @@ public enum ManifestText {
 
   private static func quoted(_ cell: String) -> String {
     let needs = cell.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10 || $0 == 13
+      [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), 10, 13].contains($0)
     }
     return needs
       ? "\""

@@ -14,7 +14,7 @@ public enum FlightListing {
       flights: plan.flights.map { Entry($0, log: plan.log(of: $0)) })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+    return DisplayText.json(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n")
   }
 
   private struct Document: Encodable {

@@ -3,6 +3,7 @@ import Captures
 import Cases
 import Crypto
 import Foundation
+import Wire
 
 /// What a handed-over bundle holds: the digests of its files, and of everything the report rests on.
 public struct BundleManifest: Codable, Sendable, Equatable {
@@ -90,7 +91,8 @@ public struct BundleManifest: Codable, Sendable, Equatable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+      let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+      return Array((DisplayText.json(text) + "\n").utf8)
     } catch {
       throw OutputError(
         .io, path: BundleManifest.name, message: "the manifest cannot be encoded")

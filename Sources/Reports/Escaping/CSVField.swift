@@ -1,3 +1,5 @@
+import Wire
+
 /// A text as one field of CSV (RFC 4180), safe in spreadsheets.
 ///
 /// A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a
@@ -9,13 +11,7 @@ public struct CSVField: CustomStringConvertible, Sendable {
 
   /// Escapes a text.
   public init(_ text: String) {
-    var safe = ""
-    if let first = text.unicodeScalars.first,
-      ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(String(first))
-    {
-      safe = "'"
-    }
-    safe += visible(text)
+    let safe = (DisplayText.isFormula(text) ? "'" : "") + visible(text)
     let needsQuotes = safe.unicodeScalars.contains {
       $0 == "," || $0 == "\"" || $0 == ";" || $0 == "'" || $0 == " "
     }

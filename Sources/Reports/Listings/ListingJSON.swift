@@ -1,4 +1,5 @@
 import Foundation
+import Wire
 
 /// The JSON form of listings: keys sorted, two spaces, a line end at the end.
 enum ListingJSON {
@@ -6,6 +7,6 @@ enum ListingJSON {
   static func write(_ value: some Encodable, to sink: ByteSink) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    sink.write([UInt8](try encoder.encode(value)) + [0x0A])
+    sink.write(DisplayText.json(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n")
   }
 }

@@ -7,7 +7,7 @@ import Flights
 import Foundation
 import Reports
 
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "What changed: one firmware against another, the mode off against on.",
@@ -38,6 +38,10 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup(title: "Judgement") var judgement: JudgementOptions
   @OptionGroup(title: "Reference data") var reference: ReferenceOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var sandbox: SandboxOptions
+
+  var writtenFiles: [String] { OutputTarget.paths(comparison.report) }
+  var filledFolders: [String] { comparison.caseFolder.map { [$0] } ?? [] }
 
   func run() async throws {
     StopSignals.install()

@@ -103,8 +103,34 @@ import Wire
       let database = try Database(path: "\(scratch.path)/other/\(CaseStore.fileName)")
       try database.execute("CREATE TABLE mine (x)")
     }
+    let path = "\(scratch.path)/other/\(CaseStore.fileName)"
+    let bytes = FileManager.default.contents(atPath: path)
     #expect(throws: CaseStoreError.self) {
       try CaseStore(folder: "\(scratch.path)/other", settings: settings())
     }
+    #expect(FileManager.default.contents(atPath: path) == bytes, "it stays as it was")
+  }
+
+  @Test func aPlantedLinkIsNotWrittenThrough() throws {
+    let scratch = try ScratchFolder()
+    let victim = try scratch.write([], to: "victim")
+    for (number, target) in [victim, "\(scratch.path)/absent"].enumerated() {
+      let folder = "\(scratch.path)/case-\(number)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/\(CaseStore.fileName)", withDestinationPath: target)
+      #expect(throws: CaseStoreError.self) {
+        try CaseStore(folder: folder, settings: settings())
+      }
+    }
+    #expect(FileManager.default.contents(atPath: victim) == Data())
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/absent"))
+    // A link to the folder is the user's own affair.
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(scratch.path)/shortcut", withDestinationPath: "\(scratch.path)/real")
+    try FileManager.default.createDirectory(
+      atPath: "\(scratch.path)/real", withIntermediateDirectories: false)
+    _ = try CaseStore(folder: "\(scratch.path)/shortcut", settings: settings())
+    #expect(FileManager.default.fileExists(atPath: "\(scratch.path)/real/\(CaseStore.fileName)"))
   }
 }

@@ -14,7 +14,7 @@ struct ComparisonJUnit {
     for group in comparison.groups { suite(group, kinds, isAsked: !asked.isEmpty, sink) }
     if inputs > 0 {
       sink.write(
-        "  <testsuite name=\"inputs\" tests=\"1\" failures=\"0\" errors=\"1\">\n"
+        "  <testsuite name=\"inputs\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n"
           + "    <testcase name=\"inputs\" classname=\"flightseal.compare\">\n"
           + "      <error message=\"\(Quantity.count(inputs, "input")) could not be examined\"/>\n"
           + "    </testcase>\n  </testsuite>\n")
@@ -35,7 +35,7 @@ struct ComparisonJUnit {
     let failures = isAsked ? found.filter { !$0.1.isEmpty }.count : 0
     sink.write(
       "  <testsuite name=\"\(MarkupText(group.cell.text))\" tests=\"\(kinds.count)\" "
-        + "failures=\"\(failures)\" errors=\"0\">\n")
+        + "failures=\"\(failures)\" errors=\"0\" skipped=\"0\">\n")
     for (kind, items) in found {
       sink.write(
         "    <testcase name=\"\(kind.rawValue)\" classname=\"flightseal.compare\">\n")
