@@ -255,7 +255,7 @@ public struct TrafficEngine {
       inventory.checksumOffloadSeen = true
     }
     if payload > 0, touch.isShaped {
-      measure(frame, touch.shape, flow: flow, forward: forward, payload: payload)
+      measure(frame, touch.shape, flow: flow, forward: forward, payload: payload, bytes)
     }
   }
 
@@ -327,15 +327,20 @@ public struct TrafficEngine {
   }
 
   private mutating func measure(
-    _ frame: Frame, _ shape: Int32, flow: Int, forward: Bool, payload: Int
+    _ frame: Frame, _ shape: Int32, flow: Int, forward: Bool, payload: Int, _ bytes: RawSpan
   ) {
+    let place: Int
     if shape >= 0 {
-      shapes[Int(shape)].add(payload, at: frame.time, forward: forward)
-      return
+      place = Int(shape)
+    } else {
+      place = shapes.append(ShapeMeter(start: frame.time))
+      store[flow].shape = Int32(place)
     }
-    var meter = ShapeMeter(start: frame.time)
-    meter.add(payload, at: frame.time, forward: forward)
-    store[flow].shape = Int32(shapes.append(meter))
+    shapes[place].add(payload, at: frame.time, forward: forward)
+    guard shapes[place].wantsBytes(forward: forward) else { return }
+    let start = min(packet.payloadOffset, bytes.byteCount)
+    let end = min(start + packet.payloadCaptured, bytes.byteCount)
+    if end > start { shapes[place].count(bytes.extracting(start..<end), forward: forward) }
   }
 
   private mutating func takeICMP(_ frame: Frame, _ bytes: RawSpan) {

@@ -75,6 +75,7 @@ extension Measures {
     }
     peakOut = max(peakOut, isFirst ? shape.peakForward : shape.peakBackward)
     bigFramesOut &+= isFirst ? shape.bigForward : shape.bigBackward
+    add(byteCounts: isFirst ? shape.byteCountsForward : shape.byteCountsBackward)
     payloadFramesOut &+= isFirst ? shape.payloadFramesForward : shape.payloadFramesBackward
     let starts = isFirst ? shape.burstStartsForward : shape.burstStartsBackward
     let sizes = isFirst ? shape.burstSizesForward : shape.burstSizesBackward

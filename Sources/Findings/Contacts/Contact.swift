@@ -90,4 +90,6 @@ struct Measures: Sendable, Equatable {
   var burstStarts: [Int64] = []
   /// Payload of these bursts.
   var burstSizes: [UInt32] = []
+  /// How often each byte value comes in samples of the payload from the station; empty or 256.
+  var byteCounts: [UInt32] = []
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Wire
 
 /// The names by which rules ask for measures.
@@ -30,6 +31,8 @@ public enum MeasureName: String, CaseIterable, Sendable {
   case largestBurst = "largest-burst"
   /// Median pause between bursts in milliseconds.
   case medianPause = "median-pause"
+  /// Entropy of a sample of the upload by what as many random bytes have, 0 to 1.
+  case entropy
 }
 
 extension Measures {
@@ -52,6 +55,14 @@ extension Measures {
     bigFramesOut &+= other.bigFramesOut
     payloadFramesOut &+= other.payloadFramesOut
     peakOut = max(peakOut, other.peakOut)
+    add(byteCounts: other.byteCounts)
+  }
+
+  /// Adds a sample's counts of byte values.
+  mutating func add(byteCounts counts: [some FixedWidthInteger]) {
+    guard counts.count == 256 else { return }
+    if byteCounts.isEmpty { byteCounts = [UInt32](repeating: 0, count: 256) }
+    for place in counts.indices { byteCounts[place] &+= UInt32(clamping: counts[place]) }
   }
 
   /// The value of a measure; nil where there is too little to measure.
@@ -80,7 +91,24 @@ extension Measures {
     case .medianBurst: return Measures.quantile(burstSizes.map(Double.init).sorted(), 0.5)
     case .largestBurst: return burstSizes.max().map(Double.init)
     case .medianPause: return Measures.quantile(pauses.sorted(), 0.5)
+    case .entropy: return Measures.entropy(of: byteCounts)
     }
+  }
+
+  /// Shannon entropy of the counted bytes, divided by the mean that as many random bytes have
+  /// (Miller and Madow: 8 − 255 / (2 n ln 2) bits); nil below 1 KiB, where even random bytes vary
+  /// too much. A fixed cut on the plain entropy would call short random payload ordered.
+  static func entropy(of counts: [UInt32]) -> Double? {
+    let total = counts.reduce(0.0) { $0 + Double($1) }
+    guard total >= 1024 else { return nil }
+    var bits = 0.0
+    for count in counts where count > 0 {
+      let share = Double(count) / total
+      bits -= share * log2(share)
+    }
+    // Four decimals, which every mathematics library agrees on.
+    let value = min(1, bits / (8 - 255 / (2 * total * log(2))))
+    return (value * 10_000).rounded() / 10_000
   }
 
   /// Milliseconds between bursts.

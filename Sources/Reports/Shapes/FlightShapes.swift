@@ -137,6 +137,7 @@ enum FlightShapes {
     ("bursts", .bursts, "Upload bursts: a pause of over 200 ms parts them."),
     ("download", .download, "Application bytes to the station."),
     ("duration", .duration, "Seconds from first to last frame."),
+    ("entropy", .entropy, "Entropy of an upload sample by that of as many random bytes, 0 to 1."),
     ("largestBurst", .largestBurst, "Largest upload burst in bytes."),
     ("medianBurst", .medianBurst, "Median upload burst in bytes."),
     ("medianPause", .medianPause, "Median pause between upload bursts in milliseconds."),

@@ -25,5 +25,10 @@ public struct FlowShape: Sendable, Codable {
   public var burstStartsBackward: [UInt32] = []
   /// The same of the second side.
   public var burstSizesBackward: [UInt32] = []
+  /// How often each byte value comes in the first 4 KiB of measured payload, first side to second;
+  /// empty where there was none, else 256 counts.
+  public var byteCountsForward: [UInt16] = []
+  /// The same of the second side.
+  public var byteCountsBackward: [UInt16] = []
   public init() {}
 }

@@ -14,6 +14,8 @@ struct ShapeMeter {
   static let bigPayload = 1100
   /// Bursts kept a side.
   static let burstLimit = 512
+  /// Bytes of payload counted by value a side.
+  static let sampleLimit = 4096
 
   init(start: Timestamp) { self.start = start }
 
@@ -21,6 +23,16 @@ struct ShapeMeter {
   mutating func add(_ payload: Int, at time: Timestamp, forward: Bool) {
     sides[forward ? 0 : 1].add(payload, at: time.nanoseconds(since: start))
   }
+
+  /// Whether more payload of a side is to be counted by value.
+  @inline(__always)
+  func wantsBytes(forward: Bool) -> Bool {
+    sides[forward ? 0 : 1].sampled < ShapeMeter.sampleLimit
+  }
+
+  /// Counts captured payload by value.
+  @inline(never)
+  mutating func count(_ payload: RawSpan, forward: Bool) { sides[forward ? 0 : 1].count(payload) }
 
   /// The shape of what was added so far.
   var shape: FlowShape {
@@ -37,6 +49,8 @@ struct ShapeMeter {
     shape.burstStartsBackward = sides[1].burstStarts
     shape.burstSizesForward = sides[0].allBurstSizes
     shape.burstSizesBackward = sides[1].allBurstSizes
+    shape.byteCountsForward = sides[0].byteCounts
+    shape.byteCountsBackward = sides[1].byteCounts
     return shape
   }
 
@@ -58,6 +72,20 @@ struct ShapeMeter {
     var burstStarts: [UInt32] = []
     /// Payload of the bursts that are over.
     private var burstSizes: [UInt32] = []
+    /// How often each byte value came; empty before the first.
+    private(set) var byteCounts: [UInt16] = []
+    /// How many bytes that were.
+    private(set) var sampled = 0
+
+    mutating func count(_ payload: RawSpan) {
+      if byteCounts.isEmpty { byteCounts = [UInt16](repeating: 0, count: 256) }
+      let end = min(payload.byteCount, ShapeMeter.sampleLimit - sampled)
+      for place in 0..<max(0, end) {
+        guard let byte = payload.uint8(at: place) else { break }
+        byteCounts[Int(byte)] &+= 1
+      }
+      sampled += max(0, end)
+    }
 
     var allBurstSizes: [UInt32] { burstStarts.isEmpty ? [] : burstSizes + [burst] }
 

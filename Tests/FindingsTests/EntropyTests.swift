@@ -1,0 +1,47 @@
+import TestSupport
+import Testing
+
+@testable import Findings
+
+/// Entropy is held against what as many random bytes have, so that size alone changes nothing.
+struct EntropyTests {
+  private func counts(_ bytes: [UInt8]) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: 256)
+    for byte in bytes { counts[Int(byte)] += 1 }
+    return counts
+  }
+
+  @Test(arguments: [1024, 1400, 4096, 65_536])
+  func randomBytesAreRandomAtAnySize(size: Int) throws {
+    let seed = UInt64.random(in: .min ... .max)
+    var generator = MessageMutator(seed: seed)
+    for _ in 0..<20 {
+      let bytes = (0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let value = try #require(Measures.entropy(of: counts(bytes)))
+      #expect(value > 0.985, "seed \(seed), \(size) random bytes: \(value)")
+    }
+  }
+
+  @Test func textIsNot() throws {
+    let text = String(
+      repeating: #"{"latitude": 48.1, "longitude": 11.5, "height": 120.0}"#, count: 40)
+    let value = try #require(Measures.entropy(of: counts(Array(text.utf8))))
+    #expect(value > 0.3 && value < 0.75, "\(value)")
+  }
+
+  @Test func littleSaysNothing() {
+    #expect(Measures.entropy(of: counts([UInt8](repeating: 7, count: 1023))) == nil)
+    #expect(Measures.entropy(of: []) == nil)
+    #expect(Measures.entropy(of: counts([UInt8](repeating: 7, count: 1024))) == 0)
+  }
+
+  @Test func samplesOfAnOrganisationAreAdded() throws {
+    var first = Measures()
+    first.add(byteCounts: counts([UInt8](repeating: 1, count: 600)))
+    var second = Measures()
+    second.add(byteCounts: counts([UInt8](repeating: 2, count: 600)))
+    let sum = OrganisationMeasures(of: [first, second])
+    let value = try #require(sum.figures.value(.entropy))
+    #expect(abs(value - 1 / (8 - 255 / (2 * 1200 * 0.693147))) < 0.001)
+  }
+}
