@@ -86,7 +86,7 @@ final class RangeTable: Sendable {
   func match(_ address: IPAddress) -> Match? {
     if let v4 = address.v4 {
       guard let run = runs4.last(through: v4), sound(run.value) != 0 else { return nil }
-      let end = run.next.map { UInt64($0) - 1 } ?? UInt64(UInt32.max)
+      let end = run.next.map { UInt64($0) &- 1 } ?? UInt64(UInt32.max)
       let length = RangeTable.block(UInt64(v4), within: UInt64(run.key), end, bits: 32)
       return IPPrefix(address, length: length)
         .map { Match(value: sound(run.value), prefix: $0) }
