@@ -65,16 +65,3 @@ struct Share: Sendable {
     for remark in other.remarks where !remarks.contains(remark) { remarks.append(remark) }
   }
 }
-
-extension DirectionCounts {
-  /// Adds every count, wrapping instead of trapping.
-  mutating func add(_ other: DirectionCounts) {
-    frames &+= other.frames
-    wireBytes &+= other.wireBytes
-    payload &+= other.payload
-    uniquePayload &+= other.uniquePayload
-    applicationPayload &+= other.applicationPayload
-    acknowledged &+= other.acknowledged
-    missing &+= other.missing
-  }
-}

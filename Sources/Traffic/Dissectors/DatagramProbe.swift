@@ -4,7 +4,7 @@ import Wire
 struct DatagramProbe {
   private let entries: [DatagramEntry]
   /// For each port, the place in ``lists`` of the entries that hint at it; 0: none.
-  private var listOf: ContiguousArray<UInt8>
+  private var listOf: ContiguousArray<Int32>
   private var lists: [[Int]] = [[]]
 
   init(_ entries: [DatagramEntry]) {
@@ -17,9 +17,7 @@ struct DatagramProbe {
 
   private mutating func hint(_ place: Int, at port: Int) {
     if listOf[port] == 0 {
-      // Few ports are hinted at; should there ever be more, the rest goes without.
-      guard lists.count < 256 else { return }
-      listOf[port] = UInt8(lists.count)
+      listOf[port] = Int32(lists.count)
       lists.append([])
     }
     lists[Int(listOf[port])].append(place)
