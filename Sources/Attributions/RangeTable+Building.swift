@@ -1,14 +1,12 @@
 import Wire
 
 extension RangeTable {
-  /// A table of ranges in any order; where two overlap, the one that starts later holds.
+  /// A table of ranges in any order; where they overlap, see ``OverlappingRanges``.
   static func holding(_ intervals: [Interval]) -> RangeTable {
     var writer = RangeTableWriter(labels: Set(intervals.map(\.label)).sorted())
-    let sorted = intervals.sorted {
-      $0.first != $1.first ? $0.first < $1.first : $1.last < $0.last
+    for interval in OverlappingRanges.flattened(intervals) {
+      if interval.first.isV4 { writer.add4(interval) } else { writer.add6(interval) }
     }
-    for interval in sorted where interval.first.isV4 { writer.add4(interval) }
-    for interval in sorted where !interval.first.isV4 { writer.add6(interval) }
     return RangeTable(copying: writer.bytes()) ?? RangeTable()
   }
 }
@@ -26,14 +24,14 @@ private struct RangeTableWriter {
     for (number, label) in labels.enumerated() { numbers[label] = UInt32(number) + 1 }
   }
 
-  /// Ranges are to come in order of their first address.
+  /// Ranges are to come in order and without overlap.
   mutating func add4(_ interval: RangeTable.Interval) {
     guard let first = interval.first.v4, let last = interval.last.v4, first <= last else { return }
     put4(first, numbers[interval.label] ?? 0)
     if last < .max { put4(last + 1, 0) }
   }
 
-  /// Ranges are to come in order of their first address.
+  /// Ranges are to come in order and without overlap.
   mutating func add6(_ interval: RangeTable.Interval) {
     let first = interval.first
     let last = interval.last

@@ -41,6 +41,70 @@ import Wire
     #expect(try block("ffff::1") == "ffff::/16")
   }
 
+  @Test func ofRangesThatOverlapTheOneThatStartsLastHolds() throws {
+    let table = RangeTable.holding([
+      try interval("10.0.0.0", "10.0.0.100", "AA"), try interval("10.0.0.50", "10.0.0.60", "BB"),
+      try interval("10.0.0.90", "10.0.0.120", "CC"), try interval("10.0.0.90", "10.0.0.120", "DD"),
+      try interval("10.0.0.0", "10.0.0.9", "EE"),
+      try interval("2001:db8::", "2001:db8:0:ffff:ffff:ffff:ffff:ffff", "FF"),
+      try interval("2001:db8:0:1::", "2001:db8:0:1:ffff:ffff:ffff:ffff", "GG"),
+      try interval("255.255.255.0", "255.255.255.255", "HH"),
+      try interval("255.255.255.255", "255.255.255.255", "II"),
+    ])
+    let cases: [(String, String?)] = [
+      ("9.255.255.255", nil), ("10.0.0.0", "EE"), ("10.0.0.9", "EE"), ("10.0.0.10", "AA"),
+      ("10.0.0.49", "AA"), ("10.0.0.50", "BB"), ("10.0.0.60", "BB"), ("10.0.0.61", "AA"),
+      ("10.0.0.89", "AA"), ("10.0.0.90", "DD"), ("10.0.0.101", "DD"), ("10.0.0.121", nil),
+      ("2001:db8::1", "FF"), ("2001:db8:0:1::1", "GG"), ("2001:db8:0:2::", "FF"),
+      ("2001:db8:1::", nil), ("255.255.255.254", "HH"), ("255.255.255.255", "II"),
+    ]
+    for (text, label) in cases {
+      #expect(table.label(of: try #require(IPAddress(text))) == label, "\(text)")
+    }
+  }
+
+  @Test func rangesInAnyRelationAgreeWithAPlainSearch() throws {
+    let seed = UInt64.random(in: 1...UInt64.max)
+    var state = seed
+    func next() -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state
+    }
+    for _ in 0..<200 {
+      let intervals = (0..<Int(next() % 12)).map { number -> RangeTable.Interval in
+        let (a, b) = (next() % 64, next() % 64)
+        let isV4 = next() % 2 == 0
+        // The last addresses of both families, where nothing may come behind.
+        func address(_ place: UInt64) -> IPAddress {
+          isV4
+            ? IPAddress(v4: 0xFFFF_FFC0 | UInt32(place))
+            : IPAddress(high: .max << 2 | place >> 4, low: .max << 4 | place & 15)
+        }
+        return .init(first: address(min(a, b)), last: address(max(a, b)), label: "L\(number)")
+      }
+      let table = RangeTable.holding(intervals)
+      for place in UInt64(0)..<64 {
+        let probes = [
+          IPAddress(v4: 0xFFFF_FFC0 | UInt32(place)),
+          IPAddress(high: .max << 2 | place >> 4, low: .max << 4 | place & 15),
+        ]
+        for probe in probes {
+          let expected = intervals.enumerated().filter {
+            $0.element.first.isV4 == probe.isV4 && $0.element.first <= probe
+              && probe <= $0.element.last
+          }.max { a, b in
+            if a.element.first != b.element.first { return a.element.first < b.element.first }
+            if a.element.last != b.element.last { return a.element.last > b.element.last }
+            return a.offset < b.offset
+          }?.element.label
+          #expect(table.label(of: probe) == expected, "\(probe) with seed \(seed)")
+        }
+      }
+    }
+  }
+
   @Test func agreesWithAPlainSearch() throws {
     var random = SystemRandomNumberGenerator()
     let seed = UInt64.random(in: 1...UInt64.max, using: &random)
