@@ -71,44 +71,6 @@ public enum PartyKind: String, Sendable, CaseIterable, Codable {
   case infrastructure
 }
 
-/// A name, path, topic or agent found in the vendor catalog.
-public struct VendorAttribution: Sendable, Hashable, Codable {
-  /// Vendor, for example `DJI`.
-  public var name: String
-  /// Home country of the vendor, nil where the catalog gives none.
-  public var country: String?
-  public var kind: PartyKind
-  /// Category of the catalog row (`flight-record-sync`, `firmware`, `map`, `os-background` …).
-  public var category: String
-  /// What matched, for example `name mydjiflight.dji.com`.
-  public var basis: String
-  /// Catalog pattern that matched.
-  public var pattern: String
-  /// Source of the catalog row.
-  public var source: String
-  public var confidence: Confidence
-  /// Group that controls the vendor, where the catalog gives one.
-  public var parent: String?
-  /// What else the catalog says of the row: white label, tenant, first seen.
-  public var notes: String?
-  public init(
-    name: String, country: String?, kind: PartyKind, category: String, basis: String,
-    pattern: String, source: String, confidence: Confidence, parent: String? = nil,
-    notes: String? = nil
-  ) {
-    self.name = name
-    self.country = country
-    self.kind = kind
-    self.category = category
-    self.basis = basis
-    self.pattern = pattern
-    self.source = source
-    self.confidence = confidence
-    self.parent = parent
-    self.notes = notes
-  }
-}
-
 /// The network that announces an address.
 public struct NetworkOperator: Sendable, Hashable, Codable {
   public var asn: UInt32

@@ -28,15 +28,14 @@ extension Attributor {
   /// The vendor of an HTTP path. A host that belongs to somebody else makes the path say nothing;
   /// a short path on a host nobody knows is a weak hint.
   public func vendor(ofPath path: String, host: String?) -> VendorAttribution? {
-    guard var found = catalog.vendor(ofPath: path) else { return nil }
+    guard let found = catalog.vendor(ofPath: path) else { return nil }
     let owner = host.flatMap { vendor(ofName: $0) }
     if let owner, owner.kind != .infrastructure {
       guard owner.name == found.name || found.kind == .operatingSystem else { return nil }
       return found
     }
     let segments = found.pattern.split(separator: "/").count
-    if segments < 3, found.kind == .droneVendor { found.confidence = .low }
-    return found
+    return segments < 3 && found.kind == .droneVendor ? found.held(.low) : found
   }
 
   /// The vendor of an HTTP user agent.
