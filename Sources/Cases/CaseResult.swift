@@ -17,7 +17,7 @@ public struct CaptureGroupResult: Sendable {
   /// Maker of each station, parallel to `inventory.stations`; nil where nothing names one.
   public var stationMakers: [VendorAttribution?]
   /// Who is at each endpoint, parallel to `inventory.endpoints`.
-  public var attributions: [EndpointAttribution]
+  public var attributions: EndpointAttributions
   /// Names that the vendor catalog does not know, in order.
   public var novelNames: [String] = []
   /// What the captures showed of other clocks, parallel to `judgements`; nil where none was asked.
@@ -32,7 +32,7 @@ public struct CaptureGroupResult: Sendable {
   public init(
     captures: [CaptureSummary], gaps: [CaptureGap] = [], inventory: Inventory,
     stationMakers: [VendorAttribution?] = [],
-    attributions: [EndpointAttribution] = [], judgements: [FlightJudgement] = []
+    attributions: EndpointAttributions = EndpointAttributions(), judgements: [FlightJudgement] = []
   ) {
     self.captures = captures
     self.gaps = gaps

@@ -29,12 +29,12 @@ public struct Examiner: Sendable {
   /// Reads a group and takes its inventory, without judging.
   public func inspect(_ group: CaptureGroup) -> GroupOutcome {
     do throws(CaptureError) {
-      let reading = try GroupReading(
+      var reading = try GroupReading(
         group, reading: options.reading, traffic: options.traffic, timeLimit: options.timeLimit,
         progress: progress)
       return GroupOutcome(
         result: result(
-          of: reading, inventory: reading.inventory, attributor: dated(reading.captures)),
+          of: reading, inventory: reading.takeInventory(), attributor: dated(reading.captures)),
         errors: reading.errors)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
@@ -47,7 +47,7 @@ public struct Examiner: Sendable {
   /// - Parameter name: Put in front of the ids of flights that nobody declared, so that they are
   ///   unique in the report; nil where the unit is the only one.
   public func check(_ unit: CasePlan.Unit, name: String? = nil) -> GroupOutcome {
-    let reading: GroupReading
+    var reading: GroupReading
     do throws(CaptureError) {
       reading = try GroupReading(
         unit.group, reading: options.reading, traffic: traffic(for: unit.flights),
@@ -56,7 +56,7 @@ public struct Examiner: Sendable {
       return GroupOutcome(result: nil, errors: [error])
     }
     let attributor = dated(reading.captures)
-    var inventory = reading.inventory
+    var inventory = reading.takeInventory()
     if judge != nil { inventory.addAnsweredEndpoints() }
     var result = result(of: reading, inventory: inventory, attributor: attributor)
     result.missingFiles = unit.group.missing
@@ -103,10 +103,8 @@ public struct Examiner: Sendable {
     var result = CaptureGroupResult(
       captures: reading.captures, gaps: reading.gaps, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
-      attributions: inventory.endpoints.map {
-        attributor.attribute(
-          $0.address, names: $0.names, roundTripNanoseconds: $0.roundTripNanoseconds)
-      })
+      attributions: EndpointAttributions(of: inventory.endpoints, by: attributor))
+    result.attributions.prepare()
     result.novelNames = NovelNames.found(in: inventory, by: attributor)
     return result
   }

@@ -47,6 +47,13 @@ struct GroupReading {
     }
   }
 
+  /// Hands the inventory over, so that what is added to it later copies nothing.
+  mutating func takeInventory() -> Inventory {
+    var taken = Inventory()
+    swap(&taken, &inventory)
+    return taken
+  }
+
   private static func readOne(
     _ path: String, _ reading: ReadingOptions, into engine: inout TrafficEngine,
     _ watch: inout Watch

@@ -49,9 +49,18 @@ public struct Finding: Sendable, Codable {
   /// Vendor that was recognised.
   public var vendor: VendorAttribution?
   /// Waiver that turned egress into `allowed`.
-  public var waiver: Waiver?
+  public var waiver: Waiver? {
+    get { holdingWaiver.first }
+    set { holdingWaiver = newValue.map { [$0] } ?? [] }
+  }
   /// Waiver that covered the finding before it expired.
-  public var expiredWaiver: Waiver?
+  public var expiredWaiver: Waiver? {
+    get { pastWaiver.first }
+    set { pastWaiver = newValue.map { [$0] } ?? [] }
+  }
+  // Few findings have one: an array costs the others a word.
+  private var holdingWaiver: [Waiver] = []
+  private var pastWaiver: [Waiver] = []
 
   public init(
     flight: Int, phase: FlightPhase, trafficClass: TrafficClass, evidence: EvidenceLevel,

@@ -11,12 +11,28 @@ struct FindingBuilder {
   let policies: PolicySet.Resolved
   let exemptions: [Flight.Exemption: Policy.Coverage]
   let classifier: Classifier
-  let attributions: [EndpointAttribution]
+  let attributions: EndpointAttributions
   let waivers: [Waiver]
 
-  /// A finding with what only the verdict needs.
-  struct Built {
-    var finding: Finding
+  private let sentences = SentencePool()
+
+  init(
+    flightIndex: Int, flight: Flight, isAssessed: Bool, policies: PolicySet.Resolved,
+    exemptions: [Flight.Exemption: Policy.Coverage], classifier: Classifier,
+    attributions: EndpointAttributions, waivers: [Waiver]
+  ) {
+    self.flightIndex = flightIndex
+    self.flight = flight
+    self.isAssessed = isAssessed
+    self.policies = policies
+    self.exemptions = exemptions
+    self.classifier = classifier
+    self.attributions = attributions
+    self.waivers = waivers
+  }
+
+  /// What only the verdict needs of a finding.
+  struct Weight {
     var reach: Reach
     var hides: Rule.Hiding?
     var isQuery: Bool
@@ -25,30 +41,34 @@ struct FindingBuilder {
 
   /// Adds the findings of one contact: one, or two where only the part at the edge of the window says
   /// more than what is surely in flight.
-  func build(_ contact: Contact, into built: inout [Built]) {
+  func build(
+    _ contact: Contact, into collector: inout FindingCollector, _ tally: inout VerdictTally
+  ) {
     guard let result = classifier.classify(contact) else { return }
     if contact.sure.isEmpty || contact.edge.isEmpty || contact.sure.reach >= contact.edge.reach {
-      built.append(
-        finding(contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result))
+      add(
+        contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result, to: &collector,
+        &tally)
       return
     }
-    built.append(finding(contact, share: contact.sure, onlyAtEdge: false, result))
-    built.append(finding(contact, share: contact.edge, onlyAtEdge: true, result))
+    add(contact, share: contact.sure, onlyAtEdge: false, result, to: &collector, &tally)
+    add(contact, share: contact.edge, onlyAtEdge: true, result, to: &collector, &tally)
   }
 
-  private func finding(
-    _ contact: Contact, share: Share, onlyAtEdge: Bool, _ result: Classifier.Result
-  ) -> Built {
+  private func add(
+    _ contact: Contact, share: Share, onlyAtEdge: Bool, _ result: Classifier.Result,
+    to collector: inout FindingCollector, _ tally: inout VerdictTally
+  ) {
     let key = contact.key
+    // Only jurisdictions ask for countries.
     let countries =
-      attributions.indices.contains(key.endpoint)
-      ? attributions[key.endpoint].countries : FourCountries()
+      policies.jurisdictions.isEmpty ? nil : attributions[key.endpoint]?.countries
     let vendor = contact.contentVendor ?? contact.nameVendor ?? contact.agentVendor
     let charge = Charge(
       software: result.software, rule: result.rule, reach: share.reach, isQuery: contact.isQuery,
       isLocalName: isLocal(contact),
-      names: contact.names.map(\.name), paths: contact.requests.map(\.path), countries: countries,
-      vendor: vendor)
+      names: contact.names.map(\.name), paths: contact.requests.map(\.path),
+      countries: countries ?? FourCountries(), vendor: vendor)
     var ruling = self.ruling(on: charge)
     var finding = Finding(
       flight: flightIndex, phase: key.phase, trafficClass: result.rule.trafficClass,
@@ -69,13 +89,9 @@ struct FindingBuilder {
     finding.frameCount = share.frames
     finding.firstFrame = share.firstFrame
     finding.lastFrame = share.lastFrame
-    finding.citedFrames = cited(contact, share: share)
     finding.flows = contact.flows
     finding.onlyAtEdge = onlyAtEdge && key.phase == .flight
     finding.vendor = vendor
-    if share.reach == .delivered, !contact.isQuery {
-      finding.measures = contact.organisation?.figures
-    }
     let covering = waivers.filter { $0.covers(finding, flight: flight, address: contact.address) }
     if let waiver = covering.first(where: { !$0.isExpired(for: flight) }) ?? covering.first,
       ruling.disposition == .egress
@@ -89,12 +105,25 @@ struct FindingBuilder {
         ruling.why.append("Waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason)")
       }
     }
-    finding.why =
-      Sentences(contact: contact, share: share, result: result, finding: finding)
-      .facts + ruling.why
-    return Built(
-      finding: finding, reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
-      isUnattributed: ruling.isUnattributed)
+    tally.add(
+      finding,
+      weight: Weight(
+        reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
+        isUnattributed: ruling.isUnattributed))
+    if !collector.folds(finding) {
+      finding.citedFrames = cited(contact, share: share)
+      if share.reach == .delivered, !contact.isQuery {
+        finding.measures = contact.organisation?.figures
+      }
+      let facts = Sentences(contact: contact, share: share, result: result, finding: finding).facts
+      finding.why.reserveCapacity(facts.count + ruling.why.count)
+      for (place, sentence) in facts.enumerated() {
+        // The first has numbers of its own.
+        finding.why.append(place == 0 ? sentence : sentences.shared(sentence))
+      }
+      for sentence in ruling.why { finding.why.append(sentences.shared(sentence)) }
+    }
+    collector.add(finding, reach: share.reach)
   }
 
   /// The strictest ruling of all policies.

@@ -11,6 +11,8 @@ public struct FlightJudgement: Sendable, Codable {
   /// Reason codes in the order of ``ReasonCode``.
   public var reasons: [ReasonCode]
   public var findings: [Finding]
+  /// Noted attempts that are counted and not among the findings.
+  public var folded = FoldedAttempts()
   /// Steps of the judgement, those that passed among them, for `-v` and `explain`.
   public var steps: [String]
   /// Names of the policies that were applied.

@@ -69,91 +69,45 @@ public struct Judge: Sendable {
         input.windows[$0].start, input.windows[$0].end)...max(
           input.windows[$0].start, input.windows[$0].end)
     }
-    var gatherer = ContactGatherer(
-      input: input, placement: Placement(window: window, others: others),
-      stations: choice.stations, answers: answers)
     let builder = FindingBuilder(
       flightIndex: index, flight: flight, isAssessed: isAssessed, policies: resolved,
       exemptions: policies.exemptions,
       classifier: Classifier(rules: rules, software: software, flight: flight),
       attributions: input.attributions, waivers: waivers)
-    var built: [FindingBuilder.Built] = []
+    var collector = FindingCollector()
+    var tally = VerdictTally(reasons: reasons)
+    let contacts = ContactBuilder(
+      input: input, placement: Placement(window: window, others: others),
+      stations: choice.stations, answers: answers)
     // Each contact is given up once its findings are made.
-    var contacts = Array(gatherer.gather().reversed())
-    while let contact = contacts.popLast() { builder.build(contact, into: &built) }
-    let order = Judge.order(built)
+    contacts.forEach { contact in builder.build(contact, into: &collector, &tally) }
+    let (findings, folded) = collector.finish()
 
     let control = PositiveControl(
       inventory: input.inventory, stations: choice.stations, window: window)
     if let sentence = control.sentence { steps.append(sentence) }
-    let verdict = decide(
-      built, isAssessed: isAssessed, hasControl: control.sentence != nil, reasons: &reasons)
-    for place in order where built[place].finding.disposition == .egress {
-      steps.append(Judge.step(built[place].finding))
-    }
+    let verdict = tally.verdict(isAssessed: isAssessed, hasControl: control.sentence != nil)
+    steps += Judge.steps(findings)
     steps.append("Verdict: \(verdict.rawValue).")
-    return FlightJudgement(
+    var judgement = FlightJudgement(
       flight: flight, window: window, stations: choice.stations, coverage: assessment.coverage,
-      verdict: verdict, reasons: ReasonCode.allCases.filter(reasons.contains),
-      findings: order.map { built[$0].finding }, steps: steps, policies: resolved.names)
+      verdict: verdict, reasons: ReasonCode.allCases.filter(tally.reasons.contains),
+      findings: findings, steps: steps, policies: resolved.names)
+    judgement.folded = folded
+    return judgement
   }
 
-  /// Precedence: egress, attempted egress, inconclusive, no egress observed.
-  private func decide(
-    _ built: [FindingBuilder.Built], isAssessed: Bool, hasControl: Bool,
-    reasons: inout Set<ReasonCode>
-  ) -> FlightVerdict {
-    var phases: Set<FlightPhase> = []
-    var strongest: EvidenceLevel?
-    for place in built.indices where built[place].finding.disposition == .egress {
-      let phase = built[place].finding.phase
-      phases.insert(phase)
-      if phase == .flight, !built[place].finding.onlyAtEdge {
-        strongest = max(strongest ?? .attempted, built[place].finding.evidence)
-      }
-    }
-    for place in built.indices where built[place].finding.phase == .flight {
-      if built[place].isUnattributed { reasons.insert(.unattributedTraffic) }
-      if built[place].finding.onlyAtEdge, built[place].finding.disposition == .egress {
-        reasons.insert(.clockEdge)
-      }
-      guard let hides = built[place].hides, !built[place].isQuery else { continue }
-      if hides == .content || built[place].reach >= .contacted { reasons.insert(.tunnel) }
-    }
-    if phases.contains(.before) { reasons.insert(.egressBeforeFlight) }
-    if phases.contains(.after) { reasons.insert(.egressAfterFlight) }
-    guard isAssessed else { return .notAssessed }
-    let verdict: FlightVerdict
-    if let strongest {
-      verdict = strongest >= .contacted ? .egress : .attemptedEgress
-    } else {
-      verdict = reasons.contains(where: \.isVeto) ? .inconclusive : .noEgressObserved
-    }
-    if verdict != .egress, !hasControl { reasons.insert(.noPositiveControl) }
-    if verdict == .egress || verdict == .attemptedEgress { reasons.remove(.gap) }
-    return verdict
-  }
+  /// Findings that get a step of their own.
+  private static let stepLimit = 1000
 
-  /// Findings in order: flight before the other phases, breaches first, then by time and place.
-  private static func order(_ built: [FindingBuilder.Built]) -> [Int] {
-    let phases: [FlightPhase] = [.flight, .before, .after]
-    let dispositions = Disposition.allCases
-    let keys = built.indices.map { place in
-      let phase = phases.firstIndex(of: built[place].finding.phase) ?? 0
-      let disposition = dispositions.firstIndex(of: built[place].finding.disposition) ?? 0
-      return (
-        rank: phase * 64 + disposition * 8 - built[place].reach.rawValue,
-        first: built[place].finding.first, frame: built[place].finding.firstFrame
-      )
+  private static func steps(_ findings: [Finding]) -> [String] {
+    var steps: [String] = []
+    var others = 0
+    for place in findings.indices where findings[place].disposition == .egress {
+      if steps.count < stepLimit { steps.append(step(findings[place])) } else { others += 1 }
     }
-    return built.indices.sorted { x, y in
-      let (a, b) = (keys[x], keys[y])
-      if a.rank != b.rank { return a.rank < b.rank }
-      if a.first != b.first { return a.first < b.first }
-      if a.frame != b.frame { return a.frame < b.frame }
-      let (p, q) = (built[x].finding.names.first ?? "", built[y].finding.names.first ?? "")
-      return p != q ? p < q : x < y
-    }
+    if others > 0 { steps.append("And \(others) more findings of disposition egress.") }
+    return steps
   }
 
   private static func step(_ finding: Finding) -> String {

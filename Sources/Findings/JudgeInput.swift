@@ -13,7 +13,7 @@ public struct JudgeInput: Sendable {
   /// The captures that the inventory was read from (several where they are one rotated set).
   public var captures: [CaptureSummary]
   /// Parallel to the inventory's endpoints.
-  public var attributions: [EndpointAttribution]
+  public var attributions: EndpointAttributions
   public var lookup: any VendorLookup
   /// Whether a dataset is older than its limit against the capture's time.
   public var dataAgeWarning = false
@@ -23,7 +23,7 @@ public struct JudgeInput: Sendable {
   /// Creates an input.
   public init(
     flights: [Flight], windows: [FlightWindow], inventory: Inventory, captures: [CaptureSummary],
-    attributions: [EndpointAttribution], lookup: any VendorLookup
+    attributions: EndpointAttributions, lookup: any VendorLookup
   ) {
     self.flights = flights
     self.windows = windows

@@ -1,5 +1,8 @@
+import Flights
 import TestSupport
 import Testing
+import Traffic
+import Wire
 
 @testable import Findings
 
@@ -36,11 +39,25 @@ struct EntropyTests {
   }
 
   @Test func samplesOfAnOrganisationAreAdded() throws {
-    var first = Measures()
-    first.add(byteCounts: counts([UInt8](repeating: 1, count: 600)))
-    var second = Measures()
-    second.add(byteCounts: counts([UInt8](repeating: 2, count: 600)))
-    let sum = OrganisationMeasures(of: [first, second])
+    let sum = OrganisationMeasures()
+    let window = FlightWindow(
+      start: Timestamp(nanoseconds: 0), end: Timestamp(nanoseconds: 60_000_000_000),
+      clock: .unverified)
+    for value in [UInt8(1), 2] {
+      var flow = Flow(
+        first: IPAddress(v4: 0xC0A8_0001), second: IPAddress(v4: 0x0808_0808), firstPort: 50_000,
+        secondPort: 443, ipProtocol: .tcp)
+      flow.total.first = Timestamp(nanoseconds: 1_000_000_000)
+      var details = FlowDetails()
+      details.shape = FlowShape()
+      details.shape?.byteCountsForward = counts([UInt8](repeating: value, count: 600)).map {
+        UInt16($0)
+      }
+      sum.add(
+        Share(), of: flow, details: details,
+        spot: Placement.Spot(phase: .flight, isSure: true),
+        placement: Placement(window: window, others: []))
+    }
     let value = try #require(sum.figures.value(.entropy))
     #expect(abs(value - 1 / (8 - 255 / (2 * 1200 * 0.693147))) < 0.001)
   }

@@ -200,7 +200,7 @@ import Wire
           start: Scene.at(1_000), end: Scene.at(1_600),
           clock: ClockAlignment(offsetSeconds: 0, uncertaintySeconds: 5, basis: "declared"))
       ], inventory: scene.inventory, captures: [scene.capture],
-      attributions: scene.attributions, lookup: Catalog())
+      attributions: EndpointAttributions(scene.attributions), lookup: Catalog())
     input.commandPolicies = []
     let judgement = try Judge(rules: .builtIn(), policies: policies).judge(input)[0]
     #expect(judgement.verdict == .inconclusive)

@@ -170,7 +170,8 @@ struct Scene {
           clock: ClockAlignment(
             offsetSeconds: $0.clockOffset ?? 0, uncertaintySeconds: uncertainty, basis: basis))
       },
-      inventory: inventory, captures: [capture], attributions: attributions, lookup: Catalog())
+      inventory: inventory, captures: [capture],
+      attributions: EndpointAttributions(attributions), lookup: Catalog())
     input.commandPolicies = commandPolicies
     let rules = try Scene.rules.get()
     let policies = try Scene.policies.get()

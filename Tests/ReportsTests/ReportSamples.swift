@@ -100,7 +100,7 @@ enum ReportSamples {
     inventory.http2Requests = http2Requests(hostile)
     return CaptureGroupResult(
       captures: [summary], inventory: inventory, stationMakers: [vendor],
-      attributions: attributions(hostile),
+      attributions: EndpointAttributions(attributions(hostile)),
       judgements: [judgement(flight, hostile: hostile, verdict: verdict)])
   }
 

@@ -46,8 +46,7 @@ struct CaseRows {
 
   private func endpoints(_ group: CaptureGroupResult) throws(CaseStoreError) {
     for (place, endpoint) in group.inventory.endpoints.enumerated() {
-      let attribution =
-        group.attributions.indices.contains(place) ? group.attributions[place] : nil
+      let attribution = group.attributions[place]
       let countries = attribution?.countries
       let isSeen = endpoint.firstSeen <= endpoint.lastSeen
       try insert(

@@ -62,7 +62,7 @@ struct KeptResult: Codable {
     }
     makers = result.stationMakers.map { Maker(maker: $0) }
     endpoints = inventory.endpoints
-    attributions = result.attributions
+    attributions = result.attributions.all
     reached = result.reachedEndpoints
     judgements = result.judgements.map { judgement in
       var judgement = judgement
@@ -113,7 +113,7 @@ struct KeptResult: Codable {
     }
     var result = CaptureGroupResult(
       captures: summaries, gaps: gaps, inventory: inventory, stationMakers: makers.map(\.maker),
-      attributions: attributions, judgements: judgements)
+      attributions: EndpointAttributions(attributions), judgements: judgements)
     result.missingFiles = missingFiles
     result.novelNames = novelNames
     result.clocks = clocks.map(\.estimate)

@@ -61,31 +61,3 @@ extension Contact {
     if list.count < 256, !list.contains(value) { list.append(value) }
   }
 }
-
-extension Measures {
-  /// Adds what a flow's shape says about one phase.
-  mutating func add(
-    flow: Flow, details: FlowDetails?, spot: Placement.Spot, placement: Placement
-  ) {
-    let isFirst = flow.localSide == .first
-    guard let shape = details?.shape else {
-      // Too few frames to be measured: at most all of it went in one second.
-      peakOut = max(peakOut, flow.outbound(flow.total).uniquePayload)
-      return
-    }
-    peakOut = max(peakOut, isFirst ? shape.peakForward : shape.peakBackward)
-    bigFramesOut &+= isFirst ? shape.bigForward : shape.bigBackward
-    add(byteCounts: isFirst ? shape.byteCountsForward : shape.byteCountsBackward)
-    payloadFramesOut &+= isFirst ? shape.payloadFramesForward : shape.payloadFramesBackward
-    let starts = isFirst ? shape.burstStartsForward : shape.burstStartsBackward
-    let sizes = isFirst ? shape.burstSizesForward : shape.burstSizesBackward
-    var other = Measures()
-    for (start, size) in zip(starts, sizes) {
-      let time = flow.total.first.adding(nanoseconds: Int64(start) * 1_000_000)
-      guard placement.spot(time) == spot else { continue }
-      other.burstStarts.append(time.nanoseconds / 1_000_000)
-      other.burstSizes.append(size)
-    }
-    merge(other)
-  }
-}

@@ -5,7 +5,8 @@ import Wire
 
 /// What one station did with one name or address in one phase of a flight, before it is judged.
 ///
-/// A reference: it is gathered flow by flow, looked at by every rule, and never copied.
+/// A reference: it is gathered flow by flow, looked at by every rule, never copied, and given up once
+/// its findings are made.
 final class Contact {
   /// What makes traffic one contact.
   struct Key: Hashable {
@@ -46,7 +47,9 @@ final class Contact {
   var agentVendor: VendorAttribution?
   var operatorName: String?
   var address: IPAddress?
-  var measures = Measures()
+  /// Shape of the traffic; rules that look at one contact alone are few.
+  private(set) lazy var measures = measure()
+  private let measure: () -> Measures
   /// The same summed over the organisation; nil for a question.
   var organisation: OrganisationMeasures?
   /// Frames of DNS messages that asked for the name.
@@ -58,8 +61,10 @@ final class Contact {
   /// `tcp/443`, `udp/53` …
   let service: String
 
-  init(key: Key) {
+  /// - Parameter measure: works out the shape of the traffic, where it is asked for.
+  init(key: Key, measure: @escaping () -> Measures = { Measures() }) {
     self.key = key
+    self.measure = measure
     service = "\(key.ipProtocol.name)/\(key.port)"
   }
 
@@ -72,24 +77,4 @@ final class Contact {
     share.merge(edge)
     return share
   }
-}
-
-/// Published measures of a conversation's shape (`docs/traffic-classes.md`).
-struct Measures: Sendable, Equatable {
-  /// Application bytes from the station.
-  var upload: UInt64 = 0
-  /// Application bytes to the station.
-  var download: UInt64 = 0
-  var first = Timestamp(nanoseconds: .max)
-  var last = Timestamp(nanoseconds: .min)
-  var bigFramesOut: UInt64 = 0
-  var payloadFramesOut: UInt64 = 0
-  /// Payload of the busiest second of one conversation.
-  var peakOut: UInt64 = 0
-  /// Starts of upload bursts (after a pause of over 200 ms) in milliseconds of capture time.
-  var burstStarts: [Int64] = []
-  /// Payload of these bursts.
-  var burstSizes: [UInt32] = []
-  /// How often each byte value comes in samples of the payload from the station; empty or 256.
-  var byteCounts: [UInt32] = []
 }

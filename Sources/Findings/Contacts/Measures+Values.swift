@@ -36,28 +36,6 @@ public enum MeasureName: String, CaseIterable, Sendable {
 }
 
 extension Measures {
-  /// Adds the measures of another conversation of the same organisation.
-  mutating func merge(_ other: Measures) {
-    mergeCounts(other)
-    guard !other.burstStarts.isEmpty else { return }
-    let both = zip(burstStarts + other.burstStarts, burstSizes + other.burstSizes)
-      .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : $0.1 < $1.1 }
-    burstStarts = both.map(\.0)
-    burstSizes = both.map(\.1)
-  }
-
-  /// Adds all but the bursts.
-  mutating func mergeCounts(_ other: Measures) {
-    upload &+= other.upload
-    download &+= other.download
-    first = min(first, other.first)
-    last = max(last, other.last)
-    bigFramesOut &+= other.bigFramesOut
-    payloadFramesOut &+= other.payloadFramesOut
-    peakOut = max(peakOut, other.peakOut)
-    add(byteCounts: other.byteCounts)
-  }
-
   /// Adds a sample's counts of byte values.
   mutating func add(byteCounts counts: [some FixedWidthInteger]) {
     guard counts.count == 256 else { return }

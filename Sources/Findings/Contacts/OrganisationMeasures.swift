@@ -1,24 +1,18 @@
+import Traffic
+import Wire
+
 /// Measures summed over an organisation, shared by its contacts: every figure is worked out once.
 final class OrganisationMeasures {
-  private let measures: Measures
+  private var measures = Measures()
   /// All figures, for the rules that ask for some and the findings that state them.
-  private(set) lazy var figures = FindingMeasures(measures)
+  private(set) lazy var figures = FindingMeasures(measures.settled)
 
-  /// The sum of `parts`: apps spread uploads over connections.
-  init(of parts: [Measures]) {
-    guard parts.count > 1 else {
-      measures = parts.first ?? Measures()
-      return
-    }
-    var sum = Measures()
-    var bursts: [(start: Int64, size: UInt32)] = []
-    for part in parts {
-      sum.mergeCounts(part)
-      for (start, size) in zip(part.burstStarts, part.burstSizes) { bursts.append((start, size)) }
-    }
-    bursts.sort { $0.start != $1.start ? $0.start < $1.start : $0.size < $1.size }
-    sum.burstStarts = bursts.map(\.start)
-    sum.burstSizes = bursts.map(\.size)
-    measures = sum
+  /// Adds what one flow did in one part of a phase.
+  func add(
+    _ share: Share, of flow: Flow, details: FlowDetails?, spot: Placement.Spot,
+    placement: Placement
+  ) {
+    measures.add(share)
+    measures.add(flow: flow, details: details, spot: spot, placement: placement)
   }
 }

@@ -112,7 +112,7 @@ struct SyntheticTraffic {
           start: SyntheticTraffic.start, end: end,
           clock: ClockAlignment(offsetSeconds: 0, uncertaintySeconds: 0, basis: "capture"))
       ],
-      inventory: inventory, captures: [capture], attributions: [attribution],
+      inventory: inventory, captures: [capture], attributions: EndpointAttributions([attribution]),
       lookup: StatedVendors(traffic: traffic))
   }
 

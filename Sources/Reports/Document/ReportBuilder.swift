@@ -16,7 +16,7 @@ public struct ReportBuilder {
     /// Endpoints without any finding that matters (egress or allowed).
     public var endpoints = 10_000
     /// Findings that only note attempts.
-    public var findings = 10_000
+    public var findings = FoldedAttempts.usualLimit
     /// Stations.
     public var stations = 10_000
     /// Names listed of one endpoint or station.
@@ -162,6 +162,9 @@ public struct ReportBuilder {
         reached[endpoint] = true
         if !judgement.findings[place].onlyNotesAttempt { weighty.insert(endpoint) }
       }
+      for endpoint in judgement.folded.endpoints where reached.indices.contains(endpoint) {
+        reached[endpoint] = true
+      }
     }
     var ids: [Int: String] = [:]
     for (index, endpoint) in inventory.endpoints.enumerated() where reached[index] {
@@ -181,8 +184,7 @@ public struct ReportBuilder {
       }
       let id = "e\(report.endpoints.count + 1)"
       ids[index] = id
-      let attribution =
-        index < group.attributions.count ? group.attributions[index] : EndpointAttribution()
+      let attribution = group.attributions[index] ?? EndpointAttribution()
       report.endpoints.append(
         ReportEndpoint(id: id, capture: capture, endpoint: endpoint, attribution: attribution))
     }
@@ -197,6 +199,11 @@ public struct ReportBuilder {
     flightIDs[judgement.flight.id] = uses
     let flight = uses == 1 ? judgement.flight.id : "\(judgement.flight.id)#\(uses)"
     var ids: [String] = []
+    ids.reserveCapacity(judgement.findings.count)
+    if report.findings.isEmpty { report.findings.reserveCapacity(judgement.findings.count) }
+    report.unlistedFindings.count += judgement.folded.count
+    report.unlistedFindings.bytesOut &+= judgement.folded.bytesOut
+    report.unlistedFindings.bytesIn &+= judgement.folded.bytesIn
     for place in Finding.reportOrder(of: judgement.findings) {
       let finding = judgement.findings[place]
       if finding.onlyNotesAttempt {
@@ -225,32 +232,5 @@ public struct ReportBuilder {
       ReportFlight(
         id: flight, captures: captures, stations: judgement.stations.compactMap { stations[$0] },
         judgement: lean, findings: ids, clock: clock))
-  }
-}
-
-extension Finding {
-  /// Whether this says only that something out of scope was tried, and nothing came of it.
-  var onlyNotesAttempt: Bool { disposition == .noted && evidence == .attempted }
-
-  /// Places of findings by phase, first time, station, endpoint, class, then whatever still
-  /// differs.
-  static func reportOrder(of findings: [Finding]) -> [Int] {
-    let phases = FlightPhase.allCases
-    let classes = TrafficClass.allCases
-    let keys = findings.indices.map { x in
-      (
-        phases.firstIndex(of: findings[x].phase) ?? 0, findings[x].first.nanoseconds,
-        findings[x].station, findings[x].endpoint ?? -1,
-        classes.firstIndex(of: findings[x].trafficClass) ?? 0, findings[x].firstFrame
-      )
-    }
-    return findings.indices.sorted { x, y in
-      if keys[x] != keys[y] { return keys[x] < keys[y] }
-      if findings[x].rule != findings[y].rule { return findings[x].rule < findings[y].rule }
-      if findings[x].names != findings[y].names {
-        return findings[x].names.lexicographicallyPrecedes(findings[y].names)
-      }
-      return findings[x].port != findings[y].port ? findings[x].port < findings[y].port : x < y
-    }
   }
 }

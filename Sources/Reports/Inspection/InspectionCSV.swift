@@ -1,5 +1,6 @@
 import Attributions
 import Cases
+import Findings
 import Traffic
 import Wire
 
@@ -31,8 +32,7 @@ enum InspectionCSV {
     let flow = conversation.flow
     let (out, back) = (conversation.outbound, conversation.inbound)
     let place = Int(flow.endpoint)
-    let attribution =
-      entry.group.attributions.indices.contains(place) ? entry.group.attributions[place] : nil
+    let attribution = entry.group.attributions[place]
     let names = conversation.details?.names.map(\.name) ?? []
     return CSVField.row([
       conversation.capture ?? "", "v\(conversation.number)", flow.ipProtocol.name,

@@ -1,5 +1,6 @@
 import Captures
 import Cases
+import Findings
 import Traffic
 
 /// One group of captures on its way into an inventory, with the numbers that come before it.
@@ -35,7 +36,7 @@ struct InspectionEntry: Sendable {
     var entry = ReportEndpoint(
       id: "e\(endpointBase + index + 1)", capture: captureID,
       endpoint: group.inventory.endpoints[index])
-    if index < group.attributions.count { entry.attribution = group.attributions[index] }
+    if let attribution = group.attributions[index] { entry.attribution = attribution }
     return entry
   }
 

@@ -1,5 +1,6 @@
 import Attributions
 import Captures
+import Findings
 import Flights
 import Foundation
 import TestSupport
@@ -25,7 +26,7 @@ import Wire
     inventory.endpoints = [endpoint]
     return CaptureGroupResult(
       captures: [summary], inventory: inventory, stationMakers: [nil],
-      attributions: [.init()], judgements: [])
+      attributions: EndpointAttributions([.init()]), judgements: [])
   }
 
   private func settings(_ command: String = "check") -> ExaminationSettings {
