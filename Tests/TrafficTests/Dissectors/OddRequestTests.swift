@@ -33,6 +33,21 @@ import Wire
     #expect(inventory.httpRequests.map(\.uri) == ["/index"])
   }
 
+  @Test(arguments: [1, 5, 8, 9, 12, 100]) func aMethodAloneAsksAServerByName(segment: Int) {
+    let inventory = ExaminedFlow.tcp(
+      port: 80, segment: segment,
+      [
+        .up("OPTIONS\nHost: a.example\n\n"), .down("HTTP/1.0 400 Bad Request\r\n\r\n"),
+      ])
+    #expect(
+      inventory.httpRequests.map { "\($0.method) \($0.host ?? "-") [\($0.uri)]" }
+        == ["OPTIONS a.example []"])
+    #expect(inventory.onlyDetails?.names.map(\.name) == ["a.example"])
+    for other in ["OPTIONS\nHostile\n\n", "GETS\nHost: a\n\n", "\nHost: a\n\n", "PUT\nHos"] {
+      #expect(ExaminedFlow.tcp(port: 80, [.up(other)]).httpRequests.isEmpty, "\(other)")
+    }
+  }
+
   @Test func aKeepAliveMayComeFirst() {
     let inventory = ExaminedFlow.tcp(
       port: 80,
