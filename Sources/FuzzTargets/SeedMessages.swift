@@ -68,4 +68,11 @@ enum SeedMessages {
       (sample.port, sample.turns.map { ($0.isOutbound ? 0 : 1, $0.bytes) })
     }
   }
+
+  /// Payloads of frames without IP.
+  static var links: [[UInt8]] {
+    ProtocolSample.all.flatMap { sample in
+      if case .link = sample.carrier { sample.turns.map(\.bytes) } else { [] as [[UInt8]] }
+    }
+  }
 }

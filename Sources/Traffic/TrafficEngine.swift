@@ -22,6 +22,7 @@ public struct TrafficEngine {
   let datagramProbe: DatagramProbe
   let streamProbe: StreamProbe
   var book: HostBook
+  var linkPairs = LinkPairs()
   var fragments: FragmentReassembler
   var repeats = RepeatFilter()
   private var orphans: [OrphanKey: (Packet, Frame)] = [:]
@@ -94,7 +95,12 @@ public struct TrafficEngine {
     case .fragment: takeFragment(frame, span)
     case .arp: takeARP(frame, span)
     case .encryptedRadio: inventory.encryptedRadioFrames += 1
-    case .notIP: if frame.linkType.isRadio { takeRadio(frame, span) }
+    case .notIP:
+      if let entry = DissectorRegistry.link(of: packet.etherType) {
+        takeLink(entry, frame, span)
+      } else if frame.linkType.isRadio {
+        takeRadio(frame, span)
+      }
     case .undecodable:
       if packet.fault?.code == .unsupported {
         inventory.unsupportedFrames += 1
