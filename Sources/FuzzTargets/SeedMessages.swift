@@ -75,4 +75,10 @@ enum SeedMessages {
       if case .link = sample.carrier { sample.turns.map(\.bytes) } else { [] as [[UInt8]] }
     }
   }
+
+  /// Chunks of an SCTP packet.
+  static var chunks: [UInt8] {
+    SCTPBuilder.opening(first: 7) + SCTPBuilder.data(number: 7, request)
+      + SCTPBuilder.data(number: 8, stream: 1, payloadProtocol: 46, [1, 2, 3])
+  }
 }

@@ -41,6 +41,20 @@ extension TrafficEngine {
     }
   }
 
+  /// Hands the chunks of an SCTP packet to the association's streams.
+  @inline(never)
+  mutating func takeAssociation(_ frame: Frame, flow: Int, forward: Bool, _ bytes: RawSpan) {
+    let start = min(packet.payloadOffset, bytes.byteCount)
+    let end = min(start + packet.payloadCaptured, bytes.byteCount)
+    guard end > start else { return }
+    let place =
+      store[flow].dissection >= 0
+      ? Int(store[flow].dissection) : keep(SCTPAssociation(), of: flow)
+    hand(
+      bytes.extracting(start..<end), to: place, frame, flow: flow,
+      side: forward ? .first : .second)
+  }
+
   /// Gives a flow its dissector and answers the dissector's place.
   mutating func keep(_ dissector: DatagramDissector, of flow: Int) -> Int {
     if let free = freeDatagrams.popLast() {

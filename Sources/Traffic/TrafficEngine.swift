@@ -255,6 +255,8 @@ public struct TrafficEngine {
         takeDatagram(frame, flow: flow, forward: forward, bytes)
       } else if number == .icmp || number == .icmpv6 {
         takeICMP(frame, bytes)
+      } else if number == .sctp, payload > 0, touch.dissection != -2 {
+        takeAssociation(frame, flow: flow, forward: forward, bytes)
       }
     }
     if touch.isFirstOfSide, touch.sender >= 0, ChecksumOffload.isPartial(packet, bytes) {

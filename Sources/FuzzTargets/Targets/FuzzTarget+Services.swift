@@ -8,7 +8,7 @@ extension FuzzTarget {
     seeds: {
       let messages =
         (SeedMessages.datagrams.flatMap(\.1) + SeedMessages.streams.flatMap { $0.1.map(\.1) }
-        + SeedMessages.links)
+        + SeedMessages.links + [SeedMessages.chunks])
         .filter { $0.count < 2048 }
       return messages.flatMap { bytes in (0..<serviceReaders.count).map { [UInt8($0)] + bytes } }
     },
@@ -134,6 +134,19 @@ extension FuzzTarget {
         {
           sound.note("EAP joined \(whole.count) bytes")
         }
+      }
+    },
+    { span, sound in
+      var place = 0
+      while let chunk = SCTPChunk(span, at: place) {
+        if case .data(let data) = chunk.content, data.payload.upperBound > sound.count {
+          sound.note("SCTP reaches too far")
+        }
+        guard chunk.next > place else {
+          sound.note("SCTP goes back to \(chunk.next)")
+          break
+        }
+        place = chunk.next
       }
     },
   ]
