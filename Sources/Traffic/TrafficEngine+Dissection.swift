@@ -101,6 +101,11 @@ extension TrafficEngine {
       place = openStream(flow)
     }
     let side = forward ? FlowSide.first : .second
+    if packet.tcpFlags.contains(.urg) {
+      // The pointer counts from the segment's start to the byte behind urgent data.
+      let pointer = Int64(bytes.uint16(at: packet.transportOffset + 18) ?? 0)
+      streams[place].noteUrgent(position &+ max(0, pointer - 1), from: side)
+    }
     // Inside a record that nobody looks into, or on a side that nothing more is wanted of.
     if streams[place].passes(position: position, length: packet.payloadLength, from: side) {
       return
