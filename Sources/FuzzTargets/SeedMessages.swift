@@ -68,4 +68,17 @@ enum SeedMessages {
       (sample.port, sample.turns.map { ($0.isOutbound ? 0 : 1, $0.bytes) })
     }
   }
+
+  /// Payloads of frames without IP.
+  static var links: [[UInt8]] {
+    ProtocolSample.all.flatMap { sample in
+      if case .link = sample.carrier { sample.turns.map(\.bytes) } else { [] as [[UInt8]] }
+    }
+  }
+
+  /// Chunks of an SCTP packet.
+  static var chunks: [UInt8] {
+    SCTPBuilder.opening(first: 7) + SCTPBuilder.data(number: 7, request)
+      + SCTPBuilder.data(number: 8, stream: 1, payloadProtocol: 46, [1, 2, 3])
+  }
 }

@@ -16,17 +16,9 @@ extension TrafficEngine {
     let end = min(start + packet.payloadCaptured, bytes.byteCount)
     guard end > start else { return }
     let payload = bytes.extracting(start..<end)
+    let side = forward ? FlowSide.first : .second
     if place >= 0 {
-      let dissector = datagrams[Int(place)]
-      begin(frame, flow: flow)
-      let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
-      apply()
-      if !goesOn {
-        // What the dissector held (keys, buffers) is given back at once.
-        datagrams[Int(place)] = spentDatagram
-        freeDatagrams.append(place)
-        store[flow].dissection = -2
-      }
+      hand(payload, to: Int(place), frame, flow: flow, side: side)
       return
     }
     guard let entry = datagramProbe.recognise(payload, packet.sourcePort, packet.destinationPort)
@@ -40,17 +32,54 @@ extension TrafficEngine {
     // An entry without a name watches for patterns and names the flow itself.
     let name = datagramProbe.name(of: entry)
     if !name.isEmpty { dissection.setApplication(name) }
-    let goesOn = dissector.consume(payload, from: forward ? .first : .second, in: &dissection)
+    let goesOn = dissector.consume(payload, from: side, in: &dissection)
     apply()
     if goesOn {
-      if let free = freeDatagrams.popLast() {
-        datagrams[Int(free)] = dissector
-        store[flow].dissection = free
-      } else {
-        datagrams.append(dissector)
-        store[flow].dissection = Int32(datagrams.count - 1)
-      }
+      _ = keep(dissector, of: flow)
     } else {
+      store[flow].dissection = -2
+    }
+  }
+
+  /// Hands the chunks of an SCTP packet to the association's streams.
+  @inline(never)
+  mutating func takeAssociation(_ frame: Frame, flow: Int, forward: Bool, _ bytes: RawSpan) {
+    let start = min(packet.payloadOffset, bytes.byteCount)
+    let end = min(start + packet.payloadCaptured, bytes.byteCount)
+    guard end > start else { return }
+    let place =
+      store[flow].dissection >= 0
+      ? Int(store[flow].dissection) : keep(SCTPAssociation(), of: flow)
+    hand(
+      bytes.extracting(start..<end), to: place, frame, flow: flow,
+      side: forward ? .first : .second)
+  }
+
+  /// Gives a flow its dissector and answers the dissector's place.
+  mutating func keep(_ dissector: DatagramDissector, of flow: Int) -> Int {
+    if let free = freeDatagrams.popLast() {
+      datagrams[Int(free)] = dissector
+      store[flow].dissection = free
+    } else {
+      datagrams.append(dissector)
+      store[flow].dissection = Int32(datagrams.count - 1)
+    }
+    return Int(store[flow].dissection)
+  }
+
+  /// Hands a payload to the dissector at `place`, which reads the flow.
+  @inline(__always)
+  mutating func hand(
+    _ payload: RawSpan, to place: Int, _ frame: Frame, flow: Int, side: FlowSide
+  ) {
+    let dissector = datagrams[place]
+    begin(frame, flow: flow)
+    let goesOn = dissector.consume(payload, from: side, in: &dissection)
+    apply()
+    if !goesOn {
+      // What the dissector held (keys, buffers) is given back at once.
+      datagrams[place] = spentDatagram
+      freeDatagrams.append(Int32(place))
       store[flow].dissection = -2
     }
   }
@@ -72,6 +101,11 @@ extension TrafficEngine {
       place = openStream(flow)
     }
     let side = forward ? FlowSide.first : .second
+    if packet.tcpFlags.contains(.urg) {
+      // The pointer counts from the segment's start to the byte behind urgent data.
+      let pointer = Int64(bytes.uint16(at: packet.transportOffset + 18) ?? 0)
+      streams[place].noteUrgent(position &+ max(0, pointer - 1), from: side)
+    }
     // Inside a record that nobody looks into, or on a side that nothing more is wanted of.
     if streams[place].passes(position: position, length: packet.payloadLength, from: side) {
       return

@@ -22,6 +22,7 @@ public struct TrafficEngine {
   let datagramProbe: DatagramProbe
   let streamProbe: StreamProbe
   var book: HostBook
+  var linkPairs = LinkPairs()
   var fragments: FragmentReassembler
   var repeats = RepeatFilter()
   private var orphans: [OrphanKey: (Packet, Frame)] = [:]
@@ -94,7 +95,12 @@ public struct TrafficEngine {
     case .fragment: takeFragment(frame, span)
     case .arp: takeARP(frame, span)
     case .encryptedRadio: inventory.encryptedRadioFrames += 1
-    case .notIP: if frame.linkType.isRadio { takeRadio(frame, span) }
+    case .notIP:
+      if let entry = DissectorRegistry.link(of: packet.etherType) {
+        takeLink(entry, frame, span)
+      } else if frame.linkType.isRadio {
+        takeRadio(frame, span)
+      }
     case .undecodable:
       if packet.fault?.code == .unsupported {
         inventory.unsupportedFrames += 1
@@ -249,6 +255,8 @@ public struct TrafficEngine {
         takeDatagram(frame, flow: flow, forward: forward, bytes)
       } else if number == .icmp || number == .icmpv6 {
         takeICMP(frame, bytes)
+      } else if number == .sctp, payload > 0, touch.dissection != -2 {
+        takeAssociation(frame, flow: flow, forward: forward, bytes)
       }
     }
     if touch.isFirstOfSide, touch.sender >= 0, ChecksumOffload.isPartial(packet, bytes) {

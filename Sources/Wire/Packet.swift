@@ -122,4 +122,5 @@ public struct TCPFlags: OptionSet, Hashable, Sendable {
   public static let rst = TCPFlags(rawValue: 4)
   public static let psh = TCPFlags(rawValue: 8)
   public static let ack = TCPFlags(rawValue: 16)
+  public static let urg = TCPFlags(rawValue: 32)
 }

@@ -6,10 +6,11 @@ import Traffic
 /// Every protocol that has a dissector has a scenario that shows what is read out of it.
 @Suite struct ProtocolScenarioTests {
   @Test func everyDissectorHasAScenario() {
-    let shown = Set(ProtocolSample.all.map { "\($0.carrier) \($0.dissector)" })
+    let shown = Set(ProtocolSample.all.map { "\($0.carrier.registry) \($0.dissector)" })
     let claimed =
       DissectorRegistry.streams.map { "stream \($0.name)" }
       + DissectorRegistry.datagrams.map { "datagram \($0.name)" }
+      + DissectorRegistry.links.map { "link \($0.name)" }
     #expect(Set(claimed).symmetricDifference(shown) == [])
   }
 

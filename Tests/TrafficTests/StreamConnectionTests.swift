@@ -19,13 +19,16 @@ import Wire
     }
   }
 
-  private func read(_ segments: [(position: Int, bytes: [UInt8])]) -> [UInt8] {
+  private func read(
+    _ segments: [(position: Int, bytes: [UInt8])], urgent: Int64? = nil
+  ) -> [UInt8] {
     let recorder = Recorder()
     let shared = Held(recorder)
     let entry = StreamEntry(
       name: "test", ports: [], probe: { _, _ in .certain }, make: { shared.recorder })
     var connection = StreamConnection(protocols: StreamProbe([entry]))
     var dissection = Dissection(journal: Journal(options: TrafficOptions()))
+    if let urgent { connection.noteUrgent(urgent, from: .first) }
     for segment in segments {
       connection.add(
         segment.bytes.span.bytes, position: Int64(segment.position), length: segment.bytes.count,
@@ -59,6 +62,26 @@ import Wire
       // The recorder leaves at most two bytes, for which it asks for more.
       #expect(seen == Array(text.prefix(seen.count)), "seed \(seed)")
       #expect(seen.count >= text.count - 2, "seed \(seed)")
+    }
+  }
+
+  @Test func theLastByteOfUrgentDataIsNotPartOfTheStream() {
+    let text = Array("GET /malicXious HTTP/1.1".utf8)
+    var without = text
+    without.remove(at: 10)
+    for seed in UInt64(0)..<50 {
+      var random = MessageMutator(seed: seed)
+      var place = 0
+      var segments: [(position: Int, bytes: [UInt8])] = []
+      for end in random.cuts(text.count) {
+        segments.append((place, Array(text[place..<end])))
+        place = end
+      }
+      segments += segments.shuffled(using: &random).prefix(2)
+      if seed > 0 { segments = [segments[0]] + segments.dropFirst().shuffled(using: &random) }
+      let seen = read(segments, urgent: 10)
+      #expect(seen == Array(without.prefix(seen.count)), "seed \(seed)")
+      #expect(seen.count >= without.count - 2, "seed \(seed)")
     }
   }
 

@@ -7,7 +7,8 @@ extension FuzzTarget {
     "services", longest: 2048,
     seeds: {
       let messages =
-        (SeedMessages.datagrams.flatMap(\.1) + SeedMessages.streams.flatMap { $0.1.map(\.1) })
+        (SeedMessages.datagrams.flatMap(\.1) + SeedMessages.streams.flatMap { $0.1.map(\.1) }
+        + SeedMessages.links + [SeedMessages.chunks])
         .filter { $0.count < 2048 }
       return messages.flatMap { bytes in (0..<serviceReaders.count).map { [UInt8($0)] + bytes } }
     },
@@ -118,6 +119,35 @@ extension FuzzTarget {
       sound.check("NMEA", NMEASentence.parse(span))
       _ = RTCM3Frame.probe(span)
       _ = NTRIPRequest.probeAnswer(span)
+    },
+    { span, sound in
+      let body = EAPOLFrame(span)?.packet ?? 0..<sound.count
+      let content = span.extracting(body)
+      var joiner = EAPTLSJoiner()
+      for identifier in UInt8(0)..<3 {
+        guard let packet = EAPPacket(content),
+          let fragment = EAPTLSFragment(content, at: packet.data)
+        else { return }
+        if fragment.part.upperBound > content.byteCount { sound.note("EAP reaches too far") }
+        if case .message(let whole) = joiner.add(fragment, of: content, identifier: identifier),
+          whole.count > EAPTLSJoiner.limit
+        {
+          sound.note("EAP joined \(whole.count) bytes")
+        }
+      }
+    },
+    { span, sound in
+      var place = 0
+      while let chunk = SCTPChunk(span, at: place) {
+        if case .data(let data) = chunk.content, data.payload.upperBound > sound.count {
+          sound.note("SCTP reaches too far")
+        }
+        guard chunk.next > place else {
+          sound.note("SCTP goes back to \(chunk.next)")
+          break
+        }
+        place = chunk.next
+      }
     },
   ]
 

@@ -35,7 +35,7 @@ enum InspectionCSV {
     let attribution = entry.group.attributions[place]
     let names = conversation.details?.names.map(\.name) ?? []
     return CSVField.row([
-      conversation.capture ?? "", "v\(conversation.number)", flow.ipProtocol.name,
+      conversation.capture ?? "", "v\(conversation.number)", flow.transport,
       flow.local.description, "\(flow.localPort)", flow.remote.description, "\(flow.remotePort)",
       flow.scope.rawValue, flow.vlan == 0xFFFF ? "" : "\(flow.vlan)", flow.tunnels.description,
       "\(out.frames)", "\(back.frames)", "\(out.wireBytes)", "\(back.wireBytes)",

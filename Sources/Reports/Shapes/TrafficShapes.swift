@@ -29,7 +29,9 @@ enum TrafficShapes {
   static let side = RecordShape<Side>(
     "Side", "One side of a conversation.",
     [
-      .address("address", "IP address.") { $0.address },
+      .address("address", "IP address; hardware address where the transport is `eapol`.") {
+        $0.address
+      },
       .count("port", "Port; ICMP: type and code.") { UInt64($0.port) },
     ])
 
@@ -139,7 +141,9 @@ enum TrafficShapes {
       },
       .optionalText("tlsVersion", "TLS version.") { $0.details?.tlsVersion },
       .texts("topics", "MQTT topics.") { $0.details?.topics ?? [] },
-      .text("transport", "Transport protocol.") { $0.flow.ipProtocol.name },
+      .text("transport", "Transport protocol; `eapol` for EAP in frames without IP.") {
+        $0.flow.transport
+      },
       Field("tunnel", .optional(.string), "Tunnels around it, outermost first; null where none.") {
         json, value in
         if value.flow.tunnels.isEmpty {

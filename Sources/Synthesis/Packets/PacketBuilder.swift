@@ -44,6 +44,11 @@ public struct PacketBuilder: Sendable {
   /// Adds text as UTF-8 bytes.
   public func payload(_ text: String) -> PacketBuilder { adding(.payload(Array(text.utf8))) }
 
+  /// Adds bytes that the layer before announces by an EtherType of their own.
+  public func payload(_ bytes: [UInt8], etherType: UInt16) -> PacketBuilder {
+    adding(.typed(etherType, bytes))
+  }
+
   /// The frames that carry this packet in fragments: the last IP layer is cut so that no fragment
   /// has more than `size` bytes of data (rounded down to a multiple of eight).
   ///

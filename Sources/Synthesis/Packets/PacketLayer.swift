@@ -14,6 +14,7 @@ enum PacketLayer: Sendable {
   case arp([UInt8])
   case tunnel(TunnelLayer)
   case payload([UInt8])
+  case typed(UInt16, [UInt8])
 
   var isNetwork: Bool {
     switch self {
@@ -31,6 +32,7 @@ enum PacketLayer: Sendable {
     case .ipv4: return 0x0800
     case .ipv6: return 0x86DD
     case .arp: return 0x0806
+    case .typed(let type, _): return type
     default: return 0x88B5  // IEEE 802 local experimental
     }
   }
@@ -84,7 +86,7 @@ enum PacketLayer: Sendable {
     case .udp(let layer): return layer.encode(inner, PseudoHeader(outer, 17))
     case .icmp(let layer): return layer.encode(inner, PseudoHeader(outer, 58))
     case .tunnel(let layer): return layer.encode(inner, next)
-    case .arp(let bytes), .payload(let bytes): return bytes + inner
+    case .arp(let bytes), .payload(let bytes), .typed(_, let bytes): return bytes + inner
     }
   }
 }

@@ -8,6 +8,7 @@ enum RadioLayer: Sendable {
   case ppi
   case data(WirelessData)
   case subframe(source: MACAddress, destination: MACAddress)
+  case management(WirelessManagement)
 
   func encode(_ inner: [UInt8], _ next: PacketLayer?) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -30,11 +31,28 @@ enum RadioLayer: Sendable {
       bytes += [0, 0, 8, 0]
       bytes.append(little: UInt32(105))
     case .data(let data): return data.encode(inner)
+    case .management(let management): return management.encode(inner)
     case .subframe(let source, let destination):
       bytes.append(mac: destination)
       bytes.append(mac: source)
       bytes.append(big: UInt16(truncatingIfNeeded: inner.count))
     }
+    return bytes + inner
+  }
+}
+
+/// An 802.11 management frame header (IEEE Std 802.11-2020 clause 9.3.3).
+struct WirelessManagement: Sendable {
+  var subtype: UInt8
+  var source: MACAddress
+  var destination: MACAddress
+  var base: MACAddress
+  var sequence: UInt16
+
+  func encode(_ inner: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = [subtype << 4, 0, 0, 0]
+    for address in [destination, source, base] { bytes.append(mac: address) }
+    bytes.append(little: sequence << 4)
     return bytes + inner
   }
 }
@@ -115,6 +133,20 @@ extension PacketBuilder {
           WirelessData(
             source: source, destination: destination, base: base, direction: direction,
             hasQoS: hasQoS, isAggregate: isAggregate, isRetry: isRetry, isProtected: isProtected,
+            sequence: sequence))))
+  }
+
+  /// Adds an 802.11 management header: `subtype` 8 is a beacon, 13 an action frame. Add the body as
+  /// a payload.
+  public func wirelessManagement(
+    subtype: UInt8, from source: MACAddress, to destination: MACAddress = .broadcast,
+    base: MACAddress, sequence: UInt16 = 1
+  ) -> PacketBuilder {
+    adding(
+      .radio(
+        .management(
+          WirelessManagement(
+            subtype: subtype, source: source, destination: destination, base: base,
             sequence: sequence))))
   }
 

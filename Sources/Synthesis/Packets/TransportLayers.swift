@@ -8,6 +8,7 @@ struct TCPLayer: Sendable {
   var acknowledgement: UInt32
   var flags: TCPFlags
   var window: UInt16
+  var urgentPointer: UInt16
   var options: [UInt8]
   var checksum: PacketBuilder.Checksum
 
@@ -21,7 +22,8 @@ struct TCPLayer: Sendable {
     bytes.append(big: acknowledgement)
     bytes += [UInt8(truncatingIfNeeded: ((20 + options.count) / 4) << 4), flags.rawValue]
     bytes.append(big: window)
-    bytes += [0, 0, 0, 0]
+    bytes += [0, 0]
+    bytes.append(big: urgentPointer)
     bytes += options
     bytes += inner
     bytes.put(big: InternetChecksum.field(pseudo.checksum(bytes), checksum), at: 16)
@@ -71,14 +73,14 @@ extension PacketBuilder {
   public func tcp(
     from sourcePort: UInt16, to destinationPort: UInt16, sequence: UInt32 = 1,
     acknowledgement: UInt32 = 0, flags: TCPFlags = [.ack], window: UInt16 = 65_535,
-    options: [UInt8] = [], checksum: Checksum = .correct
+    urgentPointer: UInt16 = 0, options: [UInt8] = [], checksum: Checksum = .correct
   ) -> PacketBuilder {
     adding(
       .tcp(
         TCPLayer(
           sourcePort: sourcePort, destinationPort: destinationPort, sequence: sequence,
-          acknowledgement: acknowledgement, flags: flags, window: window, options: options,
-          checksum: checksum)))
+          acknowledgement: acknowledgement, flags: flags, window: window,
+          urgentPointer: urgentPointer, options: options, checksum: checksum)))
   }
 
   /// Adds a UDP header; `length` overrides the true one.

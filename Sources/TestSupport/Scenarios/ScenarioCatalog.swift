@@ -4,7 +4,8 @@ public enum ScenarioCatalog {
   /// All scenarios, by name.
   public static let all: [Scenario] =
     (documentedResults + everyday + timing + coverage + clocks
-    + tunnels + policies + exemptions + classes + attempts + claimedWhoAndWhen + formats + [
+    + tunnels + policies + exemptions + classes + attempts + claimedWhoAndWhen + formats
+    + identifications + [
       protocols
     ])
     .sorted { $0.name < $1.name }

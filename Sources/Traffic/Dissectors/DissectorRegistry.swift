@@ -102,4 +102,13 @@ public enum DissectorRegistry {
     RDPUDPDissector.entry,
     DatagramPatternDissector.entry,
   ]
+  /// Protocols in frames that carry no IP.
+  public static let links: [LinkEntry] = [
+    EAPOLDissector.entry
+  ]
+
+  /// The link protocol of an EtherType; nil where none is read.
+  static func link(of etherType: UInt16) -> LinkEntry? {
+    links.first { $0.etherType == etherType }
+  }
 }

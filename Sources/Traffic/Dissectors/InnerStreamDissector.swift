@@ -4,6 +4,8 @@ import Wire
 /// like an outer stream, then hands everything on.
 final class InnerStreamDissector: StreamDissector {
   private var inner: StreamDissector?
+  /// Name of the protocol that it turned out to be.
+  private(set) var name: String?
   private var rejected: Set<UInt8> = []
 
   /// Bytes looked at before a side is given up.
@@ -35,6 +37,7 @@ final class InnerStreamDissector: StreamDissector {
   ) -> StreamProgress {
     let made = entry.make()
     inner = made
+    name = entry.name
     return made.consume(bytes, from: side, in: &dissection)
   }
 

@@ -236,11 +236,3 @@ struct Journal {
     latestState[key] = (sample.state, flightStates.count - 1)
   }
 }
-
-extension IPAddress {
-  /// A key for a device by its hardware address, in a block that no packet can carry (it looks like
-  /// an IPv4 address with too many bits).
-  init(hardware mac: MACAddress) {
-    self.init(high: .max, low: 1 << 56 | mac.value)
-  }
-}

@@ -112,6 +112,12 @@ public struct Flow: Sendable, Codable {
     return age >= allowed || age <= -allowed
   }
 
+  /// Lower-case name of the transport: of the IP protocol, or of what goes between hardware
+  /// addresses.
+  public var transport: String {
+    guard first.hardware != nil else { return ipProtocol.name }
+    return DissectorRegistry.links.first { $0.number == ipProtocol }?.transport ?? "link"
+  }
   /// Address of the local side.
   public var local: IPAddress { localSide == .first ? first : second }
   /// Address of the remote side.

@@ -77,6 +77,11 @@ struct StreamConnection {
     drain(which, in: &dissection)
   }
 
+  /// Notes that the byte at `position` of a side is the last of urgent data.
+  mutating func noteUrgent(_ position: Int64, from which: FlowSide) {
+    if position >= sides[which.place].next { sides[which.place].urgent = position }
+  }
+
   private mutating func drain(
     _ which: FlowSide, in dissection: inout Dissection
   ) {
@@ -138,6 +143,11 @@ struct StreamConnection {
   ) {
     let end = position &+ Int64(length)
     guard end > sides[which.place].next else { return }
+    let urgent = sides[which.place].urgent
+    if urgent >= sides[which.place].next, urgent < position &+ Int64(bytes.byteCount) {
+      deliver(bytes, around: urgent, position: position, length: length, to: which, in: &dissection)
+      return
+    }
     let overlap = Int(sides[which.place].next &- position)
     if overlap < bytes.byteCount {
       sides[which.place].next = position &+ Int64(bytes.byteCount)
@@ -149,6 +159,25 @@ struct StreamConnection {
       sides[which.place].next = end
       lose(lost, of: which, in: &dissection)
     }
+  }
+
+  /// Delivers a segment without the last byte of urgent data: sockets hand that byte out apart from
+  /// the stream unless they are told otherwise (RFC 6093 section 3.2), so that no server reads it as
+  /// a part of what it was sent in.
+  private mutating func deliver(
+    _ bytes: RawSpan, around urgent: Int64, position: Int64, length: Int, to which: FlowSide,
+    in dissection: inout Dissection
+  ) {
+    sides[which.place].urgent = .min
+    let place = Int(urgent &- position)
+    deliver(
+      bytes.extracting(0..<place), position: position, length: place, to: which, in: &dissection)
+    guard !isFinished, !sides[which.place].isFinished else { return }
+    dissection.addRemark("tcp-urgent-data")
+    sides[which.place].next = urgent &+ 1
+    deliver(
+      bytes.extracting(place + 1..<bytes.byteCount), position: urgent &+ 1,
+      length: length - place - 1, to: which, in: &dissection)
   }
 
   // MARK: reading

@@ -18,6 +18,8 @@ struct StreamSide {
   var buffer: [UInt8] = []
   /// Bytes to pass over before anything is delivered again.
   var skip: UInt64 = 0
+  /// Position of the last byte of urgent data that is still to come; `.min`: none.
+  var urgent = Int64.min
   /// Segments ahead of their turn, ascending by position.
   var waiting: [Waiting] = []
   /// Bytes held in ``waiting``.
@@ -42,7 +44,8 @@ struct StreamSide {
   @inline(__always)
   mutating func passes(position: Int64, length: Int) -> Bool {
     if isFinished { return true }
-    guard position == next, isPlaced, waiting.isEmpty, skip >= UInt64(length), buffer.isEmpty
+    guard position == next, isPlaced, waiting.isEmpty, skip >= UInt64(length), buffer.isEmpty,
+      urgent < position
     else { return false }
     next &+= Int64(length)
     skip -= UInt64(length)

@@ -1,4 +1,4 @@
-/// The text forms: dotted decimal, and RFC 5952 for IPv6.
+/// The text forms: dotted decimal, RFC 5952 for IPv6, and six octets for hardware.
 extension IPAddress: CustomStringConvertible {
   /// Canonical text (RFC 5952 section 4 for IPv6).
   public var description: String {
@@ -12,6 +12,10 @@ extension IPAddress: CustomStringConvertible {
   public func appendText(to text: inout [UInt8]) {
     if let v4 {
       appendDotted(v4, to: &text)
+      return
+    }
+    if let hardware {
+      text.append(contentsOf: hardware.description.utf8)
       return
     }
     if high == 0, low >> 32 == 0xFFFF {

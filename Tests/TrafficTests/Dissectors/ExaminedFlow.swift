@@ -88,6 +88,15 @@ enum ExaminedFlow {
     return engine.finish()
   }
 
+  /// Whole frames of a link type.
+  static func frames(_ frames: [[UInt8]], linkType: LinkType = .ethernet) -> Inventory {
+    var engine = TrafficEngine()
+    for (index, bytes) in frames.enumerated() {
+      ingest(bytes, index, linkType: linkType, into: &engine)
+    }
+    return engine.finish()
+  }
+
   /// One frame of a radio link type.
   static func radio(_ frame: [UInt8]) -> Inventory {
     var engine = TrafficEngine()

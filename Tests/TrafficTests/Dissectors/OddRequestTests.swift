@@ -33,6 +33,21 @@ import Wire
     #expect(inventory.httpRequests.map(\.uri) == ["/index"])
   }
 
+  @Test(arguments: [1, 5, 8, 9, 12, 100]) func aMethodAloneAsksAServerByName(segment: Int) {
+    let inventory = ExaminedFlow.tcp(
+      port: 80, segment: segment,
+      [
+        .up("OPTIONS\nHost: a.example\n\n"), .down("HTTP/1.0 400 Bad Request\r\n\r\n"),
+      ])
+    #expect(
+      inventory.httpRequests.map { "\($0.method) \($0.host ?? "-") [\($0.uri)]" }
+        == ["OPTIONS a.example []"])
+    #expect(inventory.onlyDetails?.names.map(\.name) == ["a.example"])
+    for other in ["OPTIONS\nHostile\n\n", "GETS\nHost: a\n\n", "\nHost: a\n\n", "PUT\nHos"] {
+      #expect(ExaminedFlow.tcp(port: 80, [.up(other)]).httpRequests.isEmpty, "\(other)")
+    }
+  }
+
   @Test func aKeepAliveMayComeFirst() {
     let inventory = ExaminedFlow.tcp(
       port: 80,
@@ -51,6 +66,35 @@ import Wire
         .down("GET /search HTTP/1.1\r\nHost: h\r\n\r\n"),
       ])
     #expect(inventory.httpRequests.map(\.uri) == ["/search"])
+  }
+
+  @Test func urgentDataIsTakenOutAsSocketsDo() throws {
+    func segment(_ text: String, at place: UInt32, urgent: UInt16 = 0) -> [UInt8] {
+      PacketBuilder().ipv4(from: ExaminedFlow.phone, to: ExaminedFlow.server)
+        .tcp(
+          from: 40_000, to: 80, sequence: 1000 + place, acknowledgement: 1,
+          flags: urgent > 0 ? [.ack, .psh, .urg] : [.ack, .psh], urgentPointer: urgent
+        ).payload(text).bytes
+    }
+    // Of two urgent bytes the first stays in the stream.
+    let inventory = ExaminedFlow.packets([
+      segment("GET /malic", at: 0), segment("XY", at: 10, urgent: 2),
+      segment("ious HTTP/1.1\r\nHost: h\r\n\r\n", at: 12),
+    ])
+    #expect(inventory.httpRequests.map(\.uri) == ["/malicXious"])
+    #expect(try #require(inventory.onlyDetails).remarks == ["tcp-urgent-data"])
+  }
+
+  @Test func lengthsThatDisagreeAreSaid() throws {
+    let inventory = ExaminedFlow.tcp(
+      port: 80,
+      [
+        .up(
+          "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\nContent-Length: 30\r\n\r\nx=1"
+            + "POST /b HTTP/1.1\r\nHost: h\r\n\r\n")
+      ])
+    #expect(inventory.httpRequests.map(\.uri) == ["/a", "/b"])
+    #expect(try #require(inventory.onlyDetails).remarks == ["http-lengths-disagree"])
   }
 
   @Test func lengthsThatNobodyCanSendAreNotBelieved() {

@@ -6,11 +6,22 @@ import Wire
 /// come from the one value: a dissector gets all three with one entry here.
 public struct ProtocolSample: Sendable {
   /// How the messages travel.
-  public enum Carrier: Sendable {
+  public enum Carrier: Sendable, Equatable {
     /// The turns of a TCP connection.
     case stream
     /// Each turn a UDP datagram.
     case datagram
+    /// Each turn the payload of an Ethernet frame of this type.
+    case link(UInt16)
+
+    /// The list of the registry that its dissectors are in.
+    public var registry: String {
+      switch self {
+      case .stream: "stream"
+      case .datagram: "datagram"
+      case .link: "link"
+      }
+    }
   }
 
   /// What one side says.
@@ -78,7 +89,7 @@ public struct ProtocolSample: Sendable {
 
   /// All samples.
   public static let all: [ProtocolSample] =
-    names + encrypted + hidden + requests + talks + media + drones
+    names + encrypted + hidden + requests + talks + media + drones + links
 
   /// The host that names stand for: a vendor's, from the public catalog.
   static let host = "api.dji-services.com"
@@ -116,6 +127,14 @@ public struct ProtocolSample: Sendable {
         } else {
           capture.udp(from: other, port, to: capture.controller, own, turn.bytes, at: moment)
         }
+      }
+    case .link(let type):
+      for (place, turn) in turns.enumerated() {
+        let (source, destination) =
+          turn.isOutbound ? (capture.controller, other) : (other, capture.controller)
+        capture.add(
+          PacketBuilder().ethernet(from: source.mac, to: destination.mac, padded: true)
+            .payload(turn.bytes, etherType: type).bytes, at: 0.1 * Double(place))
       }
     }
     return capture

@@ -178,6 +178,8 @@ final class HTTPStreamDissector: StreamDissector {
     dissection.addUserAgent(head.fields.userAgent)
     stateTarget(head, in: &dissection)
     if head.isWHIPOffer { dissection.addRemark("whip-offer") }
+    // Which of them a server believes decides where the next request begins.
+    if head.fields.hasLengthConflict { dissection.addRemark("http-lengths-disagree") }
     for name in head.fields.extensionNames.prefix(8) {
       dissection.addRemark("http-header=\(name)")
     }

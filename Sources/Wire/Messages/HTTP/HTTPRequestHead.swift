@@ -2,7 +2,8 @@
 public struct HTTPRequestHead: Equatable, Sendable {
   /// Method, as on the wire.
   public var method: String
-  /// Request target, as on the wire: `/path?query`, `http://host/path`, `host:port` or `*`.
+  /// Request target, as on the wire: `/path?query`, `http://host/path`, `host:port` or `*`; empty
+  /// where the client left it out.
   public var target: String
   /// Minor version: 0 for HTTP/1.0, 1 for HTTP/1.1.
   public var minorVersion: UInt8
@@ -45,7 +46,9 @@ public struct HTTPRequestHead: Equatable, Sendable {
   public static func probe(_ bytes: RawSpan) -> Probe {
     guard bytes.byteCount > 0 else { return .needMore }
     let limit = Swift.min(bytes.byteCount, 8192)
-    guard let methodEnd = HTTPRequestLine.methodEnd(bytes, limit: limit) else { return .no }
+    guard let methodEnd = HTTPRequestLine.methodEnd(bytes, limit: limit) else {
+      return HTTPRequestLine.probeBare(bytes)
+    }
     if methodEnd == limit { return limit < 24 ? .needMore : .no }
     guard let (line, _) = bytes.line(at: 0, limit: limit) else {
       // Should the capture hold no more of it, this is enough.
@@ -70,6 +73,7 @@ public struct HTTPRequestHead: Equatable, Sendable {
     guard let (line, next) = bytes.line(at: 0, limit: length),
       let requestLine = HTTPRequestLine(bytes, line: line)
         ?? HTTPRequestLine.simple(bytes, line: line)
+        ?? HTTPRequestLine.bare(bytes, line: line, next: next)
     else { return .fault(WireError(.badValue, layer: .http)) }
     let head = HTTPRequestHead(
       method: bytes.text(requestLine.method), target: bytes.text(requestLine.target),
