@@ -124,7 +124,7 @@ public final class Attributor: Sendable {
   /// The most telling vendor over all names: names that the station itself used go before names in
   /// a certificate, then drone vendors before components and all others.
   private func bestVendor(_ address: IPAddress, names: [ObservedName]) -> VendorAttribution? {
-    var best: (rank: [Int], vendor: VendorAttribution)?
+    var best: (rank: (Int, Int, Int, Int), vendor: VendorAttribution)?
     for name in names {
       guard let vendor = vendor(ofName: name.name) else { continue }
       let kind: Int =
@@ -135,12 +135,12 @@ public final class Attributor: Sendable {
         case .operatingSystem: 1
         case .infrastructure: 0
         }
-      let confidence = Confidence.allCases.firstIndex(of: vendor.confidence) ?? 0
-      let rank = [
-        name.basis == .certificate ? 0 : 1, kind, confidence, vendor.pattern.utf8.count,
-      ]
+      let rank = (
+        name.basis == .certificate ? 0 : 1, kind, vendor.confidence.rank,
+        vendor.pattern.utf8.count
+      )
       if let known = best {
-        if rank.lexicographicallyPrecedes(known.rank) { continue }
+        if rank < known.rank { continue }
         if rank == known.rank, known.vendor.pattern <= vendor.pattern { continue }
       }
       best = (rank, vendor)

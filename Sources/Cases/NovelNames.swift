@@ -14,7 +14,8 @@ enum NovelNames {
     for endpoint in inventory.endpoints { seen.formUnion(endpoint.names.map(\.name)) }
     for record in inventory.dnsRecords where record.isForHost { seen.insert(record.name) }
     let novel = seen.filter { name in
-      attributor.registrableDomain(of: name) != nil && attributor.vendor(ofName: name) == nil
+      // Most names have a vendor, and those of endpoints have been asked for theirs.
+      attributor.vendor(ofName: name) == nil && attributor.registrableDomain(of: name) != nil
     }
     return Array(novel.sorted().prefix(ceiling))
   }
