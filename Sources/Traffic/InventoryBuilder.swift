@@ -28,7 +28,7 @@ enum InventoryBuilder {
     for flow in 0..<store.count where store[flow].scope == .egress {
       store[flow].endpoint = endpoints.add(store[flow], details: store.details(of: flow))
     }
-    inventory.dnsRecords = journal.dnsRecords
+    swap(&inventory.dnsRecords, &journal.dnsRecords)
     for place in inventory.dnsRecords.indices {
       inventory.dnsRecords[place].station = builder.station(
         of: inventory.dnsRecords[place].client)

@@ -43,7 +43,7 @@ struct StationBuilder {
     stations[place].presence += host.allPresence
     if stations[place].basis.isEmpty {
       stations[place].basis = host.basis
-    } else if !stations[place].basis.contains(host.basis) {
+    } else if stations[place].basis != host.basis, !stations[place].basis.contains(host.basis) {
       stations[place].basis += ", " + host.basis
     }
   }
@@ -83,6 +83,7 @@ struct StationBuilder {
   private static func merged(
     _ stretches: [ClosedRange<Timestamp>]
   ) -> [ClosedRange<Timestamp>] {
+    guard stretches.count > 1 else { return stretches }
     var result: [ClosedRange<Timestamp>] = []
     for stretch in stretches.sorted(by: {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
