@@ -93,14 +93,11 @@ public struct JSONWriter {
     if pretty { bytes.append(UInt8(ascii: " ")) }
   }
 
-  /// Writes a member's key.
-  /// - Parameter lead: brace or comma, then the key as JSON with quotes and colon.
+  /// Writes a member's key: the part of some bytes that is the key as JSON with quotes and colon.
   @inline(__always)
-  mutating func key(lead: [UInt8]) {
+  mutating func key(_ keys: [UInt8], _ part: Range<Int>) {
     element()
-    lead.withUnsafeBufferPointer {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[1...]))
-    }
+    raw(keys, part)
     if pretty { bytes.append(UInt8(ascii: " ")) }
   }
 
@@ -152,6 +149,14 @@ public struct JSONWriter {
 
   /// Writes bytes that are JSON already.
   mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+
+  /// Writes a part of bytes that are JSON already.
+  @inline(__always)
+  mutating func raw(_ json: [UInt8], _ part: Range<Int>) {
+    json.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[part]))
+    }
+  }
 
   mutating func boolean(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
 
@@ -210,29 +215,41 @@ public struct JSONWriter {
     bytes.append(contentsOf: dayText)
     let micro = UInt64(rest / 1000)
     let second = micro / 1_000_000
-    digits(second / 3600, 2)
-    bytes.append(UInt8(ascii: ":"))
-    digits(second / 60 % 60, 2)
-    bytes.append(UInt8(ascii: ":"))
-    digits(second % 60, 2)
-    bytes.append(UInt8(ascii: "."))
-    digits(micro % 1_000_000, 6)
-    bytes.append(UInt8(ascii: "Z"))
-    bytes.append(UInt8(ascii: "\""))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 17) { text in
+      JSONWriter.put(second / 3600, 2, at: 0, in: text)
+      text[2] = UInt8(ascii: ":")
+      JSONWriter.put(second / 60 % 60, 2, at: 3, in: text)
+      text[5] = UInt8(ascii: ":")
+      JSONWriter.put(second % 60, 2, at: 6, in: text)
+      text[8] = UInt8(ascii: ".")
+      JSONWriter.put(micro % 1_000_000, 6, at: 9, in: text)
+      text[15] = UInt8(ascii: "Z")
+      text[16] = UInt8(ascii: "\"")
+      bytes.append(contentsOf: text)
+    }
   }
 
-  /// Writes the last `width` digits of a number.
-  private mutating func digits(_ value: UInt64, _ width: Int) {
-    var divisor: UInt64 = width == 2 ? 10 : 100_000
+  /// Puts the last `width` digits of a number at a place.
+  @inline(__always)
+  private static func put(
+    _ value: UInt64, _ width: Int, at start: Int, in text: UnsafeMutableBufferPointer<UInt8>
+  ) {
     var rest = value
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / divisor))
-      rest %= divisor
-      divisor /= 10
+    var place = start + width
+    while place > start {
+      place -= 1
+      text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
   }
 
   mutating func address(_ value: IPAddress) {
+    bytes.append(UInt8(ascii: "\""))
+    value.appendText(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func hardwareAddress(_ value: MACAddress) {
     bytes.append(UInt8(ascii: "\""))
     value.appendText(to: &bytes)
     bytes.append(UInt8(ascii: "\""))
@@ -255,7 +272,7 @@ public struct JSONWriter {
 
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    var index = 0
+    var index = JSONWriter.plainWords(text)
     while index < text.count {
       let byte = text[index]
       // Printable ASCII but the quote and the backslash: nearly every byte of nearly every name.
@@ -277,6 +294,27 @@ public struct JSONWriter {
     if start < text.count {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
     }
+  }
+
+  /// How many bytes at the start stand for themselves, found eight at a time; there may be more.
+  ///
+  /// A word passes where no byte of it has its high bit set, is DEL, lies below the space, or is the
+  /// quote or the backslash; the last three show as a borrow into the high bit of a byte. A borrow
+  /// may run on into the next byte, which only sends a word to the slow way.
+  private static func plainWords(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones << 7
+    var index = 0
+    while index &+ 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let control = word &- (ones &* 0x20)
+      let quote = (word ^ (ones &* 0x22)) &- ones
+      let slash = (word ^ (ones &* 0x5C)) &- ones
+      guard (word | (word &+ ones) | control | quote | slash) & high == 0 else { break }
+      index &+= 8
+    }
+    return index
   }
 
   /// The length and value of the character at `index`, where it must be escaped.
