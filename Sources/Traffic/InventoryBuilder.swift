@@ -26,7 +26,7 @@ enum InventoryBuilder {
 
     var endpoints = EndpointTable(roundTrips: engine.roundTrips)
     for flow in 0..<store.count where store[flow].scope == .egress {
-      store[flow].endpoint = endpoints.add(store[flow], details: store.details(of: flow))
+      store[flow].endpoint = endpoints.add(store[flow], names: store.names(of: flow))
     }
     swap(&inventory.dnsRecords, &journal.dnsRecords)
     for place in inventory.dnsRecords.indices {
