@@ -10,42 +10,42 @@ struct DroneMakers: Sendable {
     var vendor: String?
   }
 
-  private let table: FactTable
-  private let rows: [Row?]
+  /// By prefix, as the table's digits and length say it.
+  private let rows: [Key: Row]
   private static let lengths = [36, 28, 24]
 
+  /// A prefix: the first bits of an address, and how many there are.
+  private struct Key: Hashable {
+    var bits: UInt64
+    var length: Int
+  }
+
   init(_ table: FactTable) {
-    self.table = table
-    rows = (0..<table.count).map { index in
+    var rows: [Key: Row] = [:]
+    for index in 0..<table.count {
       let cells = table.cells(index)
-      guard cells.count >= 8 else { return nil }
-      return Row(
+      guard cells.count >= 8, let length = Int(cells[1]), DroneMakers.lengths.contains(length),
+        let bits = DroneMakers.bits(cells[0], length)
+      else { continue }
+      rows[Key(bits: bits, length: length)] = Row(
         organisation: cells[2], country: cells[3] == "-" ? nil : cells[3],
         vendor: cells[5] == "drone" && cells[4] != "-" ? cells[4] : nil)
     }
+    self.rows = rows
   }
 
   /// The row of the longest prefix (36, 28, 24 bits) that holds the address.
   func row(of mac: MACAddress) -> Row? {
     for length in DroneMakers.lengths {
-      if let row = table.firstRow(DroneMakers.key(mac, length)) { return rows[row] }
+      if let row = rows[Key(bits: mac.value >> UInt64(48 - length), length: length)] { return row }
     }
     return nil
   }
 
-  /// A prefix and its length as the table writes them: hex digits in pairs, as many as there are
-  /// bits for, then a tab and the number.
-  private static func key(_ mac: MACAddress, _ length: Int) -> [UInt8] {
-    var key: [UInt8] = []
-    key.reserveCapacity(20)
-    for digit in 0..<length / 4 {
-      if digit > 0, digit % 2 == 0 { key.append(UInt8(ascii: ":")) }
-      let value = UInt8(truncatingIfNeeded: mac.value >> UInt64(44 - 4 * digit) & 0xF)
-      key.append(value < 10 ? 48 + value : 87 + value)
-    }
-    key.append(UInt8(ascii: "\t"))
-    key.append(48 + UInt8(length / 10))
-    key.append(48 + UInt8(length % 10))
-    return key
+  /// The bits that a prefix's hex digits in pairs stand for; nil where they are not as many.
+  private static func bits(_ text: String, _ length: Int) -> UInt64? {
+    let digits = text.utf8.filter { $0 != UInt8(ascii: ":") }
+    guard digits.count == length / 4 else { return nil }
+    return UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

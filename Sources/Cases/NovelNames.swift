@@ -11,8 +11,12 @@ enum NovelNames {
   /// network (no registrable domain) and addresses are left out.
   static func found(in inventory: Inventory, by attributor: Attributor) -> [String] {
     var seen = Set<String>()
-    for endpoint in inventory.endpoints { seen.formUnion(endpoint.names.map(\.name)) }
-    for record in inventory.dnsRecords where record.isForHost { seen.insert(record.name) }
+    for endpoint in inventory.endpoints {
+      for name in endpoint.names { seen.insert(name.name) }
+    }
+    for place in inventory.dnsRecords.indices where inventory.dnsRecords[place].isForHost {
+      seen.insert(inventory.dnsRecords[place].name)
+    }
     let novel = seen.filter { name in
       // Most names have a vendor, and those of endpoints have been asked for theirs.
       attributor.vendor(ofName: name) == nil && attributor.registrableDomain(of: name) != nil
@@ -23,5 +27,5 @@ enum NovelNames {
 
 extension DNSRecord {
   /// Whether the question is for an address of a host.
-  fileprivate var isForHost: Bool { ["A", "AAAA", "HTTPS"].contains(type) }
+  fileprivate var isForHost: Bool { type == "A" || type == "AAAA" || type == "HTTPS" }
 }
