@@ -52,8 +52,15 @@ public struct FourCountries: Sendable, Hashable, Codable {
 /// How sure an attribution is.
 public enum Confidence: String, Sendable, CaseIterable, Comparable, Codable {
   case low, medium, high
-  public static func < (a: Confidence, b: Confidence) -> Bool {
-    (allCases.firstIndex(of: a) ?? 0) < (allCases.firstIndex(of: b) ?? 0)
+  public static func < (a: Confidence, b: Confidence) -> Bool { a.rank < b.rank }
+
+  /// Place in the order, from 0.
+  var rank: Int {
+    switch self {
+    case .low: 0
+    case .medium: 1
+    case .high: 2
+    }
   }
 }
 

@@ -83,14 +83,13 @@ extension Attributor {
 
   /// The published cloud range that holds an address.
   static func cloudRange(of address: IPAddress) -> (source: CountrySource, isGlobal: Bool)? {
-    guard let match = ReferenceTables.cloud.match(address) else { return nil }
-    let cells = ReferenceTables.cloud.labels[Int(match.value) - 1].split(separator: "\t")
-    guard cells.count == 3 else { return nil }
-    let isGlobal = cells[2] == "*"
+    guard let match = ReferenceTables.cloud.match(address),
+      let region = ReferenceTables.cloudRegions[Int(match.value) - 1]
+    else { return nil }
     return (
       CountrySource(
-        name: "published ranges of \(cells[0])", code: isGlobal ? nil : String(cells[2]),
-        matched: "\(match.prefix) \(cells[1])"), isGlobal
+        name: region.source, code: region.country, matched: "\(match.prefix) \(region.region)"),
+      region.country == nil
     )
   }
 

@@ -95,9 +95,23 @@ extension Attributor {
 
   /// Lower case, without trailing dot and wildcard label.
   static func normal(_ name: String) -> String {
+    if isNormal(name) { return name }
     var out = name.lowercased()[...]
     if out.hasSuffix(".") { out = out.dropLast() }
     if out.hasPrefix("*.") { out = out.dropFirst(2) }
     return String(out)
+  }
+
+  /// Whether ``normal(_:)`` would change nothing, as with nearly every name; a name with other
+  /// letters than those of ASCII is left to it.
+  private static func isNormal(_ name: String) -> Bool {
+    let bytes = name.utf8.span
+    guard bytes.count > 0, bytes[0] != UInt8(ascii: "*"),
+      bytes[bytes.count &- 1] != UInt8(ascii: ".")
+    else { return false }
+    for index in bytes.indices where bytes[index] >= 0x80 || bytes[index] &- 0x41 < 26 {
+      return false
+    }
+    return true
   }
 }

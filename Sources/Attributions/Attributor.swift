@@ -94,14 +94,15 @@ public final class Attributor: Sendable {
     let records = databases.compactMap { database in
       database.record(of: address).map { (database, $0) }
     }
-    out.operator = networkOperator(of: address, records: records)
+    let entry: OperatorTable.Entry?
+    (out.operator, entry) = networkOperator(of: address, records: records)
     out.vendor = bestVendor(address, names: names)
     if address.scope == .global {
       out.countries.hosting = hosting(
         of: address, names: names, records: records, network: out.operator?.asn,
         roundTripNanoseconds: roundTripNanoseconds)
       out.countries.registered = registered(of: address, records: records)
-      out.countries.operator = operatorCountry(of: out.operator?.asn)
+      out.countries.operator = operatorCountry(of: out.operator?.asn, entry)
     }
     out.countries.controller = controller(vendor: out.vendor, network: out.operator?.asn)
     return out
@@ -109,22 +110,24 @@ public final class Attributor: Sendable {
 
   // MARK: - Operator and vendor
 
+  /// The network that announces an address, and what the built-in table says of it.
   private func networkOperator(
     of address: IPAddress, records: [(any AddressDatabase, AddressRecord)]
-  ) -> NetworkOperator? {
+  ) -> (NetworkOperator?, OperatorTable.Entry?) {
     let stated = records.first { $0.1.network != nil }?.1
     let number = stated?.network ?? networkNumber(of: address)
-    guard number != 0 else { return nil }
+    guard number != 0 else { return (nil, nil) }
     let entry = usesEmbedded ? ReferenceTables.operators?.entry(number) : nil
-    return NetworkOperator(
+    let network = NetworkOperator(
       asn: number, name: stated?.networkName ?? entry?.name ?? "AS\(number)",
       parent: ReferenceTables.parents.parent(of: number)?.name)
+    return (network, entry)
   }
 
   /// The most telling vendor over all names: names that the station itself used go before names in
   /// a certificate, then drone vendors before components and all others.
   private func bestVendor(_ address: IPAddress, names: [ObservedName]) -> VendorAttribution? {
-    var best: (rank: [Int], vendor: VendorAttribution)?
+    var best: (rank: (Int, Int, Int, Int), vendor: VendorAttribution)?
     for name in names {
       guard let vendor = vendor(ofName: name.name) else { continue }
       let kind: Int =
@@ -135,12 +138,12 @@ public final class Attributor: Sendable {
         case .operatingSystem: 1
         case .infrastructure: 0
         }
-      let confidence = Confidence.allCases.firstIndex(of: vendor.confidence) ?? 0
-      let rank = [
-        name.basis == .certificate ? 0 : 1, kind, confidence, vendor.pattern.utf8.count,
-      ]
+      let rank = (
+        name.basis == .certificate ? 0 : 1, kind, vendor.confidence.rank,
+        vendor.pattern.utf8.count
+      )
       if let known = best {
-        if rank.lexicographicallyPrecedes(known.rank) { continue }
+        if rank < known.rank { continue }
         if rank == known.rank, known.vendor.pattern <= vendor.pattern { continue }
       }
       best = (rank, vendor)
@@ -170,10 +173,10 @@ public final class Attributor: Sendable {
     return Attributor.answer(sources)
   }
 
-  private func operatorCountry(of network: UInt32?) -> CountryAnswer {
-    guard usesEmbedded, let network,
-      let code = ReferenceTables.operators?.entry(network)?.country
-    else { return .unknown }
+  private func operatorCountry(
+    of network: UInt32?, _ entry: OperatorTable.Entry?
+  ) -> CountryAnswer {
+    guard let network, let code = entry?.country else { return .unknown }
     return CountryAnswer(
       code: code, grade: .single,
       sources: [

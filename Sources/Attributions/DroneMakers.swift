@@ -10,33 +10,42 @@ struct DroneMakers: Sendable {
     var vendor: String?
   }
 
-  private let table: FactTable
+  /// By prefix, as the table's digits and length say it.
+  private let rows: [Key: Row]
   private static let lengths = [36, 28, 24]
 
-  init(_ table: FactTable) { self.table = table }
+  /// A prefix: the first bits of an address, and how many there are.
+  private struct Key: Hashable {
+    var bits: UInt64
+    var length: Int
+  }
+
+  init(_ table: FactTable) {
+    var rows: [Key: Row] = [:]
+    for index in 0..<table.count {
+      let cells = table.cells(index)
+      guard cells.count >= 8, let length = Int(cells[1]), DroneMakers.lengths.contains(length),
+        let bits = DroneMakers.bits(cells[0], length)
+      else { continue }
+      rows[Key(bits: bits, length: length)] = Row(
+        organisation: cells[2], country: cells[3] == "-" ? nil : cells[3],
+        vendor: cells[5] == "drone" && cells[4] != "-" ? cells[4] : nil)
+    }
+    self.rows = rows
+  }
 
   /// The row of the longest prefix (36, 28, 24 bits) that holds the address.
   func row(of mac: MACAddress) -> Row? {
     for length in DroneMakers.lengths {
-      guard let row = table.firstRow("\(DroneMakers.text(mac, length))\t\(length)") else {
-        continue
-      }
-      let cells = table.cells(row)
-      guard cells.count >= 8 else { return nil }
-      return Row(
-        organisation: cells[2], country: cells[3] == "-" ? nil : cells[3],
-        vendor: cells[5] == "drone" && cells[4] != "-" ? cells[4] : nil)
+      if let row = rows[Key(bits: mac.value >> UInt64(48 - length), length: length)] { return row }
     }
     return nil
   }
 
-  /// A prefix as the table writes it: hex digits in pairs, as many as there are bits for.
-  private static func text(_ mac: MACAddress, _ length: Int) -> String {
-    var text = ""
-    for digit in 0..<length / 4 {
-      if digit > 0, digit % 2 == 0 { text.append(":") }
-      text += String(mac.value >> UInt64(44 - 4 * digit) & 0xF, radix: 16)
-    }
-    return text
+  /// The bits that a prefix's hex digits in pairs stand for; nil where they are not as many.
+  private static func bits(_ text: String, _ length: Int) -> UInt64? {
+    let digits = text.utf8.filter { $0 != UInt8(ascii: ":") }
+    guard digits.count == length / 4 else { return nil }
+    return UInt64(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }

@@ -52,30 +52,58 @@ final class FactTable: Sendable {
     return cells
   }
 
+  /// The rows with one first cell, to be searched by their further cells.
+  struct Section: Sendable {
+    var rows: Range<Int>
+    /// Bytes of the first cell and of the tab behind it.
+    var lead: Int
+  }
+
+  /// The rows whose first cell is `cell`.
+  func section(_ cell: String) -> Section {
+    Section(rows: rows(first: cell), lead: cell.utf8.count + 1)
+  }
+
   /// The first row whose cells begin with `key` (cells joined by tabs), by bisection.
   func firstRow(_ key: String) -> Int? { firstRow(Array(key.utf8)) }
 
   /// The first row whose cells begin with the bytes of `key`.
   func firstRow(_ key: [UInt8]) -> Int? {
-    let low = lowerBound(key)
-    return low < rows.count && compare(key, row: low) == 0 ? low : nil
+    let low = lowerBound(key, in: 0..<rows.count, behind: 0)
+    return low < rows.count && compare(key, from: 0, row: low, behind: 0) == 0 ? low : nil
+  }
+
+  /// The first row of a section whose cells behind the first begin with what `key` holds from `from`
+  /// on.
+  func firstRow(in section: Section, _ key: [UInt8], from: Int = 0) -> Int? {
+    let low = lowerBound(key, from: from, in: section.rows, behind: section.lead)
+    guard low < section.rows.upperBound,
+      compare(key, from: from, row: low, behind: section.lead) == 0
+    else { return nil }
+    return low
   }
 
   /// The rows whose first cell is `cell`.
   func rows(first cell: String) -> Range<Int> {
     let key = Array(cell.utf8)
-    let low = lowerBound(key)
+    let low = lowerBound(key, in: 0..<rows.count, behind: 0)
     var high = low
-    while high < rows.count, compare(key, row: high) == 0 { high += 1 }
+    while high < rows.count, compare(key, from: 0, row: high, behind: 0) == 0 { high += 1 }
     return low..<high
   }
 
-  private func lowerBound(_ key: [UInt8]) -> Int {
-    var low = 0
-    var high = rows.count
+  private func lowerBound(
+    _ key: [UInt8], from: Int = 0, in range: Range<Int>, behind lead: Int
+  ) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
     while low < high {
       let middle = (low + high) >> 1
-      if compare(key, row: middle) > 0 { low = middle + 1 } else { high = middle }
+      if compare(key, from: from, row: middle, behind: lead) > 0 {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }
@@ -86,11 +114,13 @@ final class FactTable: Sendable {
     return end
   }
 
-  /// Compares a key of whole cells with a row: 0 where the row begins with it. Cells are compared
-  /// one by one, so that the order is that of the cells and not of the lines.
-  private func compare(_ key: [UInt8], row: Int) -> Int {
-    var offset = Int(rows[row])
-    for byte in key {
+  /// Compares whole cells, from `from` on in `key`, with those of a row behind its first `lead`
+  /// bytes: 0 where they begin alike. Cells are compared one by one, so that the order is that of the
+  /// cells and not of the lines.
+  private func compare(_ key: [UInt8], from: Int, row: Int, behind lead: Int) -> Int {
+    var offset = Int(rows[row]) + lead
+    for index in from..<key.count {
+      let byte = key[index]
       let other = offset < bytes.count ? bytes.buffer[offset] : 0x0A
       if byte != other {
         // A cell that ends sorts before one that goes on.

@@ -12,9 +12,33 @@ struct HostingHints: Sendable {
   }
 
   private struct Store: Sendable {
-    var labels: [String]
+    var labels: [StoreLabel]
     var provider: String
     var hasBucket: Bool
+  }
+
+  /// A label of a store's suffix: as it stands, or with a region between a head and a tail.
+  private struct StoreLabel: Sendable {
+    var head: String
+    var tail: String
+    var hasRegion: Bool
+
+    init(_ pattern: String) {
+      let place = pattern.range(ofFirst: "{region}")
+      hasRegion = place != nil
+      head = String(pattern[..<(place?.lowerBound ?? pattern.endIndex)])
+      tail = String(pattern[(place?.upperBound ?? pattern.endIndex)...])
+    }
+
+    /// The region in a label; nil where the label is none of this form.
+    func region(in label: String) -> String? {
+      let bytes = label.utf8
+      let inner = bytes.count - head.utf8.count - tail.utf8.count
+      guard inner > 0, bytes.starts(with: head.utf8),
+        bytes.suffix(tail.utf8.count).elementsEqual(tail.utf8)
+      else { return nil }
+      return String(Substring(bytes.dropFirst(head.utf8.count).prefix(inner)))
+    }
   }
 
   private struct Regions: Sendable {
@@ -30,8 +54,11 @@ struct HostingHints: Sendable {
 
   /// Stores by the last two labels of their suffix.
   private let stores: [String: [Store]]
+  private let storeTails: NameTails
   private let regions: [String: Regions]
+  /// What the labels below a domain say, by the domain.
   private let labels: [String: [String: String]]
+  private let labelTails: NameTails
   private static let labelPrefixes = [
     "oss-", "s3-", "s3-website-", "ks3-", "cos-", "obs-", "retcode-",
   ]
@@ -47,23 +74,24 @@ struct HostingHints: Sendable {
         regions[cells[0], default: Regions()].prefixes.append((cells[2], cells[3]))
       }
     }
-    var stores: [String: [Store]] = [:]
+    var stores: [String: [(suffix: String, store: Store)]] = [:]
     for row in 0..<storeTable.count {
       let cells = storeTable.cells(row)
       guard cells.count >= 4 else { continue }
-      let labels = cells[0].split(separator: ".").map(String.init)
+      let labels = HostingHints.labels(of: cells[0])
       guard labels.count >= 2 else { continue }
-      stores[labels.suffix(2).joined(separator: "."), default: []].append(
-        Store(labels: labels, provider: cells[1], hasBucket: cells[2] == "1"))
+      let store = Store(
+        labels: labels.map(StoreLabel.init), provider: cells[1], hasBucket: cells[2] == "1")
+      stores[labels.suffix(2).joined(separator: "."), default: []].append((cells[0], store))
     }
     // The longest suffix is tried first: most labels, then most letters.
-    self.stores = stores.mapValues {
-      $0.sorted {
-        let a = $0.labels.joined(separator: ".")
-        let b = $1.labels.joined(separator: ".")
-        return ($1.labels.count, b.utf8.count, a) < ($0.labels.count, a.utf8.count, b)
-      }
+    self.stores = stores.mapValues { entries in
+      entries.sorted { a, b in
+        (b.store.labels.count, b.suffix.utf8.count, a.suffix)
+          < (a.store.labels.count, a.suffix.utf8.count, b.suffix)
+      }.map(\.store)
     }
+    storeTails = NameTails(self.stores.keys)
     self.regions = regions
     var labels: [String: [String: String]] = [:]
     for row in 0..<labelTable.count {
@@ -72,12 +100,18 @@ struct HostingHints: Sendable {
       labels[cells[0], default: [:]][cells[1]] = cells[2]
     }
     self.labels = labels
+    labelTails = NameTails(labels.keys)
+  }
+
+  /// The labels of a name; empty ones are left out.
+  private static func labels(of name: String) -> [String] {
+    name.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
   }
 
   /// The bucket that a name in lower case belongs to.
   func bucket(of name: String) -> Bucket? {
     guard mayHaveStore(name) else { return nil }
-    let parts = name.split(separator: ".").map(String.init)
+    let parts = HostingHints.labels(of: name)
     guard let (store, _) = store(of: parts), store.hasBucket,
       parts.count > store.labels.count
     else { return nil }
@@ -90,20 +124,21 @@ struct HostingHints: Sendable {
   /// The country that the labels of a name in lower case state.
   func hint(of name: String) -> CountrySource? {
     if mayHaveStore(name) {
-      let parts = name.split(separator: ".").map(String.init)
+      let parts = HostingHints.labels(of: name)
       if let (store, region) = store(of: parts) { return hint(parts, of: store, region: region) }
     }
-    var rest = name[...]
-    while let dot = rest.firstIndex(of: ".") {
+    guard labelTails.mayEnd(name) else { return nil }
+    var rest = name.utf8[...]
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
       rest = rest[rest.index(after: dot)...]
-      guard let known = labels[String(rest)] else { continue }
-      for label in name[..<rest.startIndex].split(separator: ".").reversed() {
-        if let country = known[String(label)] {
-          return CountrySource(name: "host label", code: country, matched: String(label))
+      guard let known = labels[String(Substring(rest))] else { continue }
+      for label in HostingHints.labels(of: String(name[..<rest.startIndex])).reversed() {
+        if let country = known[label] {
+          return CountrySource(name: "host label", code: country, matched: label)
         }
-        for piece in label.split(separator: "-").reversed() {
-          if let country = known[String(piece)] {
-            return CountrySource(name: "host label", code: country, matched: String(label))
+        for piece in label.utf8.split(separator: UInt8(ascii: "-")).reversed() {
+          if let country = known[String(Substring(piece))] {
+            return CountrySource(name: "host label", code: country, matched: label)
           }
         }
       }
@@ -143,7 +178,9 @@ struct HostingHints: Sendable {
 
   /// Whether some store's suffix ends in the last two labels of a name: most names stop here.
   private func mayHaveStore(_ name: String) -> Bool {
-    guard let last = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    guard storeTails.mayEnd(name), let last = name.utf8.lastIndex(of: UInt8(ascii: ".")) else {
+      return false
+    }
     let before = name.utf8[..<last].lastIndex(of: UInt8(ascii: "."))
     let start = before.map { name.utf8.index(after: $0) } ?? name.startIndex
     return stores[String(name[start...])] != nil
@@ -161,22 +198,14 @@ struct HostingHints: Sendable {
       var region: String?
       var matches = true
       for (pattern, label) in zip(store.labels, parts.suffix(store.labels.count)) {
-        guard let place = pattern.firstRange(of: "{region}") else {
-          matches = pattern == label
+        guard pattern.hasRegion else {
+          matches = pattern.head == label
           if !matches { break }
           continue
         }
-        let head = pattern[..<place.lowerBound]
-        let tail = pattern[place.upperBound...]
-        guard label.utf8.count > head.utf8.count + tail.utf8.count, label.hasPrefix(head),
-          label.hasSuffix(tail)
-        else {
-          matches = false
-          break
-        }
-        let found = String(label.dropFirst(head.count).dropLast(tail.count))
         // A region nobody has listed is a bucket's label that looks like one.
-        guard regions[store.provider]?.country(found) != nil || regions[store.provider] == nil
+        guard let found = pattern.region(in: label),
+          regions[store.provider]?.country(found) != nil || regions[store.provider] == nil
         else {
           matches = false
           break
@@ -191,7 +220,7 @@ struct HostingHints: Sendable {
 
 extension String {
   /// Where a text first occurs.
-  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
+  fileprivate func range(ofFirst text: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {
       if self[start...].hasPrefix(text) {

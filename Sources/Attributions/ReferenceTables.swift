@@ -8,6 +8,8 @@ enum ReferenceTables {
   static let hosting = RangeTable(EmbeddedBytes(ReferenceHosting())) ?? RangeTable()
   static let registered = RangeTable(EmbeddedBytes(ReferenceRegistered())) ?? RangeTable()
   static let cloud = RangeTable(EmbeddedBytes(ReferenceCloud())) ?? RangeTable()
+  /// What the labels of ``cloud`` say, in their order.
+  static let cloudRegions = cloud.labels.map(CloudRegion.init)
   static let networks = RangeTable(EmbeddedBytes(ReferenceNetworks())) ?? RangeTable()
   static let operators = OperatorTable(EmbeddedBytes(ReferenceOperators()))
   static let makers = MakerTable(EmbeddedBytes(ReferenceMakers()))

@@ -1,32 +1,30 @@
+import Synchronization
 import Wire
 
 /// Look-ups in the vendor catalog, the hand-made table `vendors.tsv`.
-struct VendorCatalog: Sendable {
+final class VendorCatalog: Sendable {
   private let table: FactTable
   private let hints: HostingHints
+  private let hosts: FactTable.Section
+  private let suffixes: FactTable.Section
+  /// What rows say, read when they are first found; the basis is that of the find.
+  private let read = Mutex<[Int: VendorAttribution]>([:])
 
   init(_ table: FactTable, hints: HostingHints) {
     self.table = table
     self.hints = hints
+    hosts = table.section("host")
+    suffixes = table.section("domain-suffix")
   }
 
   /// The row of a name in lower case: a `host` row of the whole name, else the longest
   /// `domain-suffix`; below an object store a `bucket` row goes before the store's own suffix.
   func vendor(ofName name: String) -> VendorAttribution? {
     let bytes = Array(name.utf8)
-    if let row = table.firstRow(Array("host\t".utf8) + bytes) {
+    if let row = table.firstRow(in: hosts, bytes) {
       return attribution(row, basis: "name \(name)")
     }
-    var best: VendorAttribution?
-    var rest = bytes[...]
-    while true {
-      if let row = table.firstRow(Array("domain-suffix\t".utf8) + rest) {
-        best = attribution(row, basis: "name \(name)")
-        break
-      }
-      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { break }
-      rest = rest[(dot + 1)...]
-    }
+    let best = suffixRow(bytes).flatMap { attribution($0, basis: "name \(name)") }
     if best == nil || best?.kind == .infrastructure, let bucket = hints.bucket(of: name),
       let row = bestRow(kind: "bucket", where: { NamePattern.matches($0.bytes, bucket.label.utf8) })
     {
@@ -35,10 +33,23 @@ struct VendorCatalog: Sendable {
     return best
   }
 
+  /// The `domain-suffix` row of the longest end of a name that begins at a label.
+  private func suffixRow(_ name: [UInt8]) -> Int? {
+    var start = 0
+    while true {
+      if let row = table.firstRow(in: suffixes, name, from: start) { return row }
+      guard let dot = name[start...].firstIndex(of: UInt8(ascii: ".")) else { return nil }
+      start = dot + 1
+    }
+  }
+
   /// The `host` row of a raw address.
   func vendor(ofAddress address: IPAddress) -> VendorAttribution? {
-    let text = address.description
-    return table.firstRow("host\t\(text)").flatMap { attribution($0, basis: "address \(text)") }
+    var text: [UInt8] = []
+    text.reserveCapacity(39)
+    address.appendText(to: &text)
+    return table.firstRow(in: hosts, text)
+      .flatMap { attribution($0, basis: "address \(address)") }
   }
 
   /// The longest `path` row that an HTTP path begins with.
@@ -107,11 +118,23 @@ struct VendorCatalog: Sendable {
   }
 
   private func attribution(_ row: Int, basis: String) -> VendorAttribution? {
+    var known = read.withLock { $0[row] }
+    if known == nil {
+      guard let found = attribution(row) else { return nil }
+      read.withLock { $0[row] = found }
+      known = found
+    }
+    known?.basis = basis
+    return known
+  }
+
+  /// What a row says, without a basis.
+  private func attribution(_ row: Int) -> VendorAttribution? {
     let cells = table.cells(row)
     guard cells.count >= 10, let kind = PartyKind(rawValue: cells[4]) else { return nil }
     return VendorAttribution(
       name: cells[2], country: cells[3] == "-" ? nil : cells[3], kind: kind, category: cells[5],
-      basis: basis, pattern: cells[1], source: cells[8],
+      basis: "", pattern: cells[1], source: cells[8],
       confidence: Confidence(rawValue: cells[7]) ?? .low,
       parent: cells[6] == "-" ? nil : cells[6], notes: cells[9] == "-" ? nil : cells[9])
   }

@@ -11,10 +11,15 @@ enum NovelNames {
   /// network (no registrable domain) and addresses are left out.
   static func found(in inventory: Inventory, by attributor: Attributor) -> [String] {
     var seen = Set<String>()
-    for endpoint in inventory.endpoints { seen.formUnion(endpoint.names.map(\.name)) }
-    for record in inventory.dnsRecords where record.isForHost { seen.insert(record.name) }
+    for endpoint in inventory.endpoints {
+      for name in endpoint.names { seen.insert(name.name) }
+    }
+    for place in inventory.dnsRecords.indices where inventory.dnsRecords[place].isForHost {
+      seen.insert(inventory.dnsRecords[place].name)
+    }
     let novel = seen.filter { name in
-      attributor.registrableDomain(of: name) != nil && attributor.vendor(ofName: name) == nil
+      // Most names have a vendor, and those of endpoints have been asked for theirs.
+      attributor.vendor(ofName: name) == nil && attributor.registrableDomain(of: name) != nil
     }
     return Array(novel.sorted().prefix(ceiling))
   }
@@ -22,5 +27,5 @@ enum NovelNames {
 
 extension DNSRecord {
   /// Whether the question is for an address of a host.
-  fileprivate var isForHost: Bool { ["A", "AAAA", "HTTPS"].contains(type) }
+  fileprivate var isForHost: Bool { type == "A" || type == "AAAA" || type == "HTTPS" }
 }

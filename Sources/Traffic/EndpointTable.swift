@@ -9,7 +9,7 @@ struct EndpointTable {
   init(roundTrips: RoundTripTable) { self.roundTrips = roundTrips }
 
   /// Adds a flow's counts and names to its remote address; answers the endpoint's index.
-  mutating func add(_ flow: Flow, details: FlowDetails?) -> Int32 {
+  mutating func add(_ flow: Flow, names: [ObservedName]) -> Int32 {
     let place: Int
     if let known = places[flow.remote] {
       place = Int(known)
@@ -24,8 +24,7 @@ struct EndpointTable {
     endpoints[place].bytesIn &+= flow.inbound(flow.total).uniquePayload
     endpoints[place].firstSeen = min(endpoints[place].firstSeen, flow.total.first)
     endpoints[place].lastSeen = max(endpoints[place].lastSeen, flow.total.last)
-    guard let details else { return Int32(place) }
-    for name in details.names
+    for name in names
     where endpoints[place].names.count < 64
       && !endpoints[place].names.contains(where: {
         $0.name == name.name && $0.basis == name.basis

@@ -26,7 +26,7 @@ enum InventoryBuilder {
 
     var endpoints = EndpointTable(roundTrips: engine.roundTrips)
     for flow in 0..<store.count where store[flow].scope == .egress {
-      store[flow].endpoint = endpoints.add(store[flow], details: store.details(of: flow))
+      store[flow].endpoint = endpoints.add(store[flow], names: store.names(of: flow))
     }
     // Handed over, so that stations are entered where the records lie.
     swap(&inventory.dnsRecords, &journal.dnsRecords)

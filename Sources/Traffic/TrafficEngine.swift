@@ -51,8 +51,8 @@ public struct TrafficEngine {
     cuts = options.cuts.sorted()
     longestStretch = options.longestStretch
     dissection = Dissection(journal: Journal(options: options))
-    datagramProbe = DatagramProbe(DissectorRegistry.datagrams)
-    streamProbe = StreamProbe(DissectorRegistry.streams)
+    datagramProbe = DatagramProbe.all
+    streamProbe = StreamProbe.all
     book = HostBook(options: options)
     fragments = FragmentReassembler(ceiling: options.fragmentCeiling)
   }

@@ -24,6 +24,32 @@ import Wire
     }
   }
 
+  /// Texts are looked at in words of eight bytes: each character at each place of texts around that
+  /// length.
+  @Test func everyCharacterComesBackFromEveryPlace() throws {
+    let characters =
+      (0...0x80).compactMap(Unicode.Scalar.init) + ["é", "\u{202E}", "\u{FFFD}", "😀"]
+    var names: [String] = []
+    for length in [1, 7, 8, 9, 15, 16, 17, 24] {
+      for place in 0..<length {
+        for character in characters {
+          names.append(
+            String(repeating: "!", count: place) + String(character)
+              + String(repeating: "~", count: length - place - 1))
+        }
+      }
+    }
+    let sink = MemorySink()
+    var report = ReportSamples.report(verdicts: [])
+    report.arguments = names
+    try ReportFormat.json.render(report, to: sink)
+    let read = try JSONSerialization.jsonObject(with: Data(sink.bytes)) as? [String: Any]
+    let arguments = try #require(read?["arguments"] as? [String])
+    #expect(arguments.map { Array($0.utf8) } == names.map { Array($0.utf8) })
+    // Whatever could move a cursor stands there as an escape.
+    #expect(!sink.bytes.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F })
+  }
+
   @Test func timesAreThoseOfTimestamp() throws {
     var moments: [Int64] = [
       0, 999, 1000, -1, -1000, 86_399_999_999_000, 86_400_000_000_000, -86_400_000_000_000,

@@ -7,7 +7,10 @@ import Wire
 /// same, and looking at a report cannot harm. The order of keys is the caller's.
 public struct JSONWriter {
   /// What is written and not yet drained.
-  public private(set) var bytes: [UInt8] = []
+  public var bytes: [UInt8] { Array(out.all) }
+  private var out: OutputBytes
+  /// For texts that others write.
+  private var scratch: [UInt8] = []
   private let sink: ByteSink?
   private let pretty: Bool
   private var depth = 0
@@ -25,7 +28,7 @@ public struct JSONWriter {
   public init(sink: ByteSink? = nil, pretty: Bool = false) {
     self.sink = sink
     self.pretty = pretty
-    bytes.reserveCapacity(sink == nil ? 1024 : JSONWriter.drainAt + 16_384)
+    out = OutputBytes(capacity: sink == nil ? 1024 : JSONWriter.drainAt + 16_384)
   }
 
   private static let drainAt = 262_144
@@ -33,20 +36,20 @@ public struct JSONWriter {
   /// Hands the buffer to the sink where it has grown large.
   @inline(__always)
   mutating func drainIfLarge() {
-    if bytes.count >= JSONWriter.drainAt { drain() }
+    if out.count >= JSONWriter.drainAt { drain() }
   }
 
   /// Hands the buffer to the sink.
   public mutating func drain() {
     guard let sink else { return }
-    sink.write(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    sink.write(out.all)
+    out.removeAll()
   }
 
   // MARK: structure
 
   mutating func beginObject() {
-    bytes.append(UInt8(ascii: "{"))
+    out.append(UInt8(ascii: "{"))
     depth += 1
     isEmpty = true
   }
@@ -57,14 +60,14 @@ public struct JSONWriter {
   /// Ends an object whose braces and commas came with its keys.
   @inline(__always)
   mutating func endCompactObject() {
-    bytes.append(UInt8(ascii: "}"))
+    out.append(UInt8(ascii: "}"))
     isEmpty = false
   }
 
   mutating func endObject() { close(with: UInt8(ascii: "}")) }
 
   mutating func beginArray() {
-    bytes.append(UInt8(ascii: "["))
+    out.append(UInt8(ascii: "["))
     depth += 1
     isEmpty = true
   }
@@ -74,13 +77,13 @@ public struct JSONWriter {
   private mutating func close(with byte: UInt8) {
     depth -= 1
     if pretty, !isEmpty { newLine() }
-    bytes.append(byte)
+    out.append(byte)
     isEmpty = false
   }
 
   /// Goes to the place of the next array element.
   mutating func element() {
-    if !isEmpty { bytes.append(UInt8(ascii: ",")) }
+    if !isEmpty { out.append(UInt8(ascii: ",")) }
     if pretty { newLine() }
     isEmpty = false
   }
@@ -89,80 +92,87 @@ public struct JSONWriter {
   /// - Parameter quoted: the key as JSON with quotes and colon.
   mutating func key(quoted: [UInt8]) {
     element()
-    bytes.append(contentsOf: quoted)
-    if pretty { bytes.append(UInt8(ascii: " ")) }
+    out.append(contentsOf: quoted)
+    if pretty { out.append(UInt8(ascii: " ")) }
   }
 
-  /// Writes a member's key.
-  /// - Parameter lead: brace or comma, then the key as JSON with quotes and colon.
+  /// Writes a member's key: the part of some bytes that is the key as JSON with quotes and colon.
   @inline(__always)
-  mutating func key(lead: [UInt8]) {
+  mutating func key(_ keys: [UInt8], _ part: Range<Int>) {
     element()
-    lead.withUnsafeBufferPointer {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[1...]))
-    }
-    if pretty { bytes.append(UInt8(ascii: " ")) }
+    raw(keys, part)
+    if pretty { out.append(UInt8(ascii: " ")) }
   }
 
   /// Writes a member's key.
   mutating func key(_ name: String) {
     element()
     string(name)
-    bytes.append(UInt8(ascii: ":"))
-    if pretty { bytes.append(UInt8(ascii: " ")) }
+    out.append(UInt8(ascii: ":"))
+    if pretty { out.append(UInt8(ascii: " ")) }
   }
 
   private mutating func newLine() {
     let length = 1 + depth * 2
     guard length <= line.count else {
-      bytes.append(UInt8(ascii: "\n"))
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+      out.append(UInt8(ascii: "\n"))
+      for _ in 0..<depth * 2 { out.append(UInt8(ascii: " ")) }
       return
     }
     line.withUnsafeBufferPointer {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[0..<length]))
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[0..<length]))
     }
   }
 
   /// Ends a line and drains where there is much.
   mutating func endLine() {
-    bytes.append(UInt8(ascii: "\n"))
+    out.append(UInt8(ascii: "\n"))
     isEmpty = true
     drainIfLarge()
   }
 
   /// Writes an array of values that are no objects, on one line.
   mutating func scalars<T>(_ values: some Sequence<T>, _ write: (inout JSONWriter, T) -> Void) {
-    bytes.append(UInt8(ascii: "["))
+    out.append(UInt8(ascii: "["))
     var first = true
     for value in values {
       if !first {
-        bytes.append(UInt8(ascii: ","))
-        if pretty { bytes.append(UInt8(ascii: " ")) }
+        out.append(UInt8(ascii: ","))
+        if pretty { out.append(UInt8(ascii: " ")) }
       }
       first = false
       write(&self, value)
     }
-    bytes.append(UInt8(ascii: "]"))
+    out.append(UInt8(ascii: "]"))
   }
 
   // MARK: values
 
-  mutating func null() { bytes.append(contentsOf: "null".utf8) }
+  mutating func null() { out.append("null") }
 
   /// Writes bytes that are JSON already.
-  mutating func raw(_ json: [UInt8]) { bytes.append(contentsOf: json) }
+  mutating func raw(_ json: [UInt8]) { out.append(contentsOf: json) }
 
-  mutating func boolean(_ value: Bool) { bytes.append(contentsOf: (value ? "true" : "false").utf8) }
+  /// Writes a part of bytes that are JSON already.
+  @inline(__always)
+  mutating func raw(_ json: [UInt8], _ part: Range<Int>) {
+    json.withUnsafeBufferPointer {
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[part]))
+    }
+  }
+
+  mutating func boolean(_ value: Bool) {
+    if value { out.append("true") } else { out.append("false") }
+  }
 
   mutating func integer(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { out.append(UInt8(ascii: "-")) }
     integer(UInt64(value.magnitude))
   }
 
   mutating func integer(_ value: UInt64) {
     if value < 10 {
-      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
+      out.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value))
       return
     }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
@@ -174,7 +184,7 @@ public struct JSONWriter {
         digits[start] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
         rest = quotient
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: digits[start...]))
     }
   }
 
@@ -185,7 +195,7 @@ public struct JSONWriter {
     } else if value == value.rounded(), value.magnitude < 1e15 {
       integer(Int(value))
     } else {
-      bytes.append(contentsOf: value.description.utf8)
+      out.append(contentsOf: Array(value.description.utf8))
     }
   }
 
@@ -196,87 +206,150 @@ public struct JSONWriter {
     if rest < 0 { rest += day }
     let midnight = value.nanoseconds &- rest
     guard midnight == knownDay, rest % 1000 == 0 else {
-      bytes.append(UInt8(ascii: "\""))
-      let start = bytes.count
-      value.appendText(to: &bytes)
+      scratch.removeAll(keepingCapacity: true)
+      value.appendText(to: &scratch)
       // Years of more than four digits take the long way each time.
-      if bytes.count - start >= 27, bytes[start + 10] == UInt8(ascii: "T") {
+      if scratch.count >= 27, scratch[10] == UInt8(ascii: "T") {
         knownDay = midnight
-        dayText = [UInt8(ascii: "\"")] + bytes[start..<start + 11]
+        dayText = [UInt8(ascii: "\"")] + scratch[..<11]
       }
-      bytes.append(UInt8(ascii: "\""))
+      quoteScratch()
       return
     }
-    bytes.append(contentsOf: dayText)
+    out.append(contentsOf: dayText)
     let micro = UInt64(rest / 1000)
     let second = micro / 1_000_000
-    digits(second / 3600, 2)
-    bytes.append(UInt8(ascii: ":"))
-    digits(second / 60 % 60, 2)
-    bytes.append(UInt8(ascii: ":"))
-    digits(second % 60, 2)
-    bytes.append(UInt8(ascii: "."))
-    digits(micro % 1_000_000, 6)
-    bytes.append(UInt8(ascii: "Z"))
-    bytes.append(UInt8(ascii: "\""))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 17) { text in
+      JSONWriter.put(second / 3600, 2, at: 0, in: text)
+      text[2] = UInt8(ascii: ":")
+      JSONWriter.put(second / 60 % 60, 2, at: 3, in: text)
+      text[5] = UInt8(ascii: ":")
+      JSONWriter.put(second % 60, 2, at: 6, in: text)
+      text[8] = UInt8(ascii: ".")
+      JSONWriter.put(micro % 1_000_000, 6, at: 9, in: text)
+      text[15] = UInt8(ascii: "Z")
+      text[16] = UInt8(ascii: "\"")
+      out.append(contentsOf: UnsafeBufferPointer(text))
+    }
   }
 
-  /// Writes the last `width` digits of a number.
-  private mutating func digits(_ value: UInt64, _ width: Int) {
-    var divisor: UInt64 = width == 2 ? 10 : 100_000
+  /// Puts the last `width` digits of a number at a place.
+  @inline(__always)
+  private static func put(
+    _ value: UInt64, _ width: Int, at start: Int, in text: UnsafeMutableBufferPointer<UInt8>
+  ) {
     var rest = value
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest / divisor))
-      rest %= divisor
-      divisor /= 10
+    var place = start + width
+    while place > start {
+      place -= 1
+      text[place] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
     }
   }
 
   mutating func address(_ value: IPAddress) {
-    bytes.append(UInt8(ascii: "\""))
-    value.appendText(to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
+    scratch.removeAll(keepingCapacity: true)
+    value.appendText(to: &scratch)
+    quoteScratch()
+  }
+
+  mutating func hardwareAddress(_ value: MACAddress) {
+    scratch.removeAll(keepingCapacity: true)
+    value.appendText(to: &scratch)
+    quoteScratch()
+  }
+
+  private mutating func quoteScratch() {
+    out.append(UInt8(ascii: "\""))
+    out.append(contentsOf: scratch)
+    out.append(UInt8(ascii: "\""))
   }
 
   /// Writes an id such as `e12`.
   mutating func id(_ prefix: UInt8, _ number: Int) {
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(prefix)
+    out.append(UInt8(ascii: "\""))
+    out.append(prefix)
     integer(number)
-    bytes.append(UInt8(ascii: "\""))
+    out.append(UInt8(ascii: "\""))
   }
 
   mutating func string(_ text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
-    if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { appendEscaped($0) } }
-    bytes.append(UInt8(ascii: "\""))
+    out.append(UInt8(ascii: "\""))
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { appendText($0) }
+    if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { appendText($0) } }
+    out.append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
+    let plain = JSONWriter.plainLength(text)
+    if plain == text.count {
+      out.append(contentsOf: text)
+    } else {
+      appendEscaped(text, from: plain)
+    }
+  }
+
+  /// - Parameter plain: how many bytes at the start stand for themselves.
+  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, from plain: Int) {
     var start = 0
-    var index = 0
+    var index = plain
     while index < text.count {
-      let byte = text[index]
-      // Printable ASCII but the quote and the backslash: nearly every byte of nearly every name.
-      if byte >= 0x20, byte < 0x7F, byte != 0x22, byte != 0x5C {
-        index += 1
-        continue
-      }
-      guard let (length, scalar) = JSONWriter.escaped(text, at: index) else {
+      guard !JSONWriter.isPlain(text[index]),
+        let (length, scalar) = JSONWriter.escaped(text, at: index)
+      else {
         index += 1
         continue
       }
       if start < index {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       }
       appendEscape(scalar)
       index += length
       start = index
     }
     if start < text.count {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
     }
+  }
+
+  /// Printable ASCII but the quote and the backslash: nearly every byte of nearly every name.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
+  }
+
+  /// How many bytes at the start stand for themselves, looked at eight at a time as far as they
+  /// fill words.
+  private static func plainLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var index = 0
+    while index &+ 8 <= raw.count,
+      isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    {
+      index &+= 8
+    }
+    // The last word overlaps the one before.
+    if index &+ 8 > raw.count, raw.count >= 8,
+      isPlain(raw.loadUnaligned(fromByteOffset: raw.count &- 8, as: UInt64.self))
+    {
+      return raw.count
+    }
+    while index < text.count, isPlain(text[index]) { index &+= 1 }
+    return index
+  }
+
+  /// Whether all eight bytes of a word stand for themselves.
+  ///
+  /// None may have its high bit set, be DEL, lie below the space, or be the quote or the backslash;
+  /// the last three show as a borrow into the high bit of the byte. A borrow may run on into the
+  /// next byte, which only sends a word to the slow way.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let control = word &- (ones &* 0x20)
+    let quote = (word ^ (ones &* 0x22)) &- ones
+    let slash = (word ^ (ones &* 0x5C)) &- ones
+    return (word | (word &+ ones) | control | quote | slash) & (ones << 7) == 0
   }
 
   /// The length and value of the character at `index`, where it must be escaped.
@@ -298,19 +371,19 @@ public struct JSONWriter {
   }
 
   private mutating func appendEscape(_ scalar: UInt32) {
-    bytes.append(UInt8(ascii: "\\"))
+    out.append(UInt8(ascii: "\\"))
     switch scalar {
-    case 0x22, 0x5C: bytes.append(UInt8(truncatingIfNeeded: scalar))
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x22, 0x5C: out.append(UInt8(truncatingIfNeeded: scalar))
+    case 0x08: out.append(UInt8(ascii: "b"))
+    case 0x09: out.append(UInt8(ascii: "t"))
+    case 0x0A: out.append(UInt8(ascii: "n"))
+    case 0x0C: out.append(UInt8(ascii: "f"))
+    case 0x0D: out.append(UInt8(ascii: "r"))
     default:
-      bytes.append(UInt8(ascii: "u"))
+      out.append(UInt8(ascii: "u"))
       for shift in [12, 8, 4, 0] as [UInt32] {
         let digit = UInt8(truncatingIfNeeded: scalar >> shift & 0xF)
-        bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+        out.append(digit < 10 ? 48 + digit : 87 + digit)
       }
     }
   }

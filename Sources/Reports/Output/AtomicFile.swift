@@ -65,7 +65,7 @@ public final class AtomicFile: ByteSink {
     OutputError(.io, path: path, message: "\(what): \(describe(systemError: errno))")
   }
 
-  override func take(_ bytes: [UInt8]) throws(OutputError) {
+  override func take(_ bytes: ArraySlice<UInt8>) throws(OutputError) {
     guard let inner else { return }
     inner.write(bytes)
     try inner.check()

@@ -12,7 +12,10 @@ public class ByteSink {
   init() {}
 
   /// Takes bytes; does nothing after a fault.
-  public final func write(_ bytes: [UInt8]) {
+  public final func write(_ bytes: [UInt8]) { write(bytes[...]) }
+
+  /// Takes bytes; does nothing after a fault.
+  public final func write(_ bytes: ArraySlice<UInt8>) {
     guard failure == nil, !bytes.isEmpty else { return }
     count &+= UInt64(bytes.count)
     do throws(OutputError) { try take(bytes) } catch { failure = error }
@@ -27,7 +30,7 @@ public class ByteSink {
   }
 
   /// Where a subclass takes the bytes.
-  func take(_ bytes: [UInt8]) throws(OutputError) {}
+  func take(_ bytes: ArraySlice<UInt8>) throws(OutputError) {}
 }
 
 /// A sink that keeps everything in memory.
@@ -36,7 +39,9 @@ public final class MemorySink: ByteSink {
   public private(set) var bytes: [UInt8] = []
   /// Creates an empty sink.
   public override init() { super.init() }
-  override func take(_ bytes: [UInt8]) throws(OutputError) { self.bytes.append(contentsOf: bytes) }
+  override func take(_ bytes: ArraySlice<UInt8>) throws(OutputError) {
+    self.bytes.append(contentsOf: bytes)
+  }
   /// Everything written, as text.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -14,7 +14,7 @@ public final class DescriptorSink: ByteSink {
     super.init()
   }
 
-  override func take(_ bytes: [UInt8]) throws(OutputError) {
+  override func take(_ bytes: ArraySlice<UInt8>) throws(OutputError) {
     let failure: Int32? = bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

@@ -1,6 +1,6 @@
 /// The one place that says which keys a record has, of which type, what they mean and how they are
 /// written. The JSON Schema, its documentation and the writer all come from it.
-struct RecordShape<Value>: Sendable {
+final class RecordShape<Value>: Sendable {
   /// Name in `$defs` of the schema.
   let name: String
   /// One sentence.
@@ -30,8 +30,11 @@ struct RecordShape<Value>: Sendable {
     }
   }
 
-  /// What stands in front of each value in a compact object: brace or comma, key, colon.
-  private let leads: [[UInt8]]
+  /// What stands in front of each value in a compact object, one behind the other: brace or comma,
+  /// key, colon.
+  private let leads: [UInt8]
+  /// Where each of them ends.
+  private let leadEnds: [Int]
   /// The writers of the fields, apart from what only the schema needs.
   private let writers: [@Sendable (inout JSONWriter, Value) -> Void]
 
@@ -39,9 +42,15 @@ struct RecordShape<Value>: Sendable {
     self.name = name
     self.about = about
     self.fields = fields.sorted { $0.key < $1.key }
-    leads = self.fields.enumerated().map { index, field in
-      [index == 0 ? UInt8(ascii: "{") : UInt8(ascii: ",")] + field.quoted
+    var leads: [UInt8] = []
+    var ends: [Int] = []
+    for field in self.fields {
+      leads.append(leads.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
+      leads += field.quoted
+      ends.append(leads.count)
     }
+    self.leads = leads
+    leadEnds = ends
     writers = self.fields.map(\.write)
   }
 
@@ -54,9 +63,11 @@ struct RecordShape<Value>: Sendable {
 
   /// Writes `value` as an object.
   func write(_ value: Value, to json: inout JSONWriter) {
+    var start = 0
     if !json.isPretty, !writers.isEmpty {
       for index in writers.indices {
-        json.raw(leads[index])
+        json.raw(leads, start..<leadEnds[index])
+        start = leadEnds[index]
         writers[index](&json, value)
       }
       json.endCompactObject()
@@ -64,7 +75,8 @@ struct RecordShape<Value>: Sendable {
     }
     json.beginObject()
     for index in writers.indices {
-      json.key(lead: leads[index])
+      json.key(leads, start + 1..<leadEnds[index])
+      start = leadEnds[index]
       writers[index](&json, value)
     }
     json.endObject()

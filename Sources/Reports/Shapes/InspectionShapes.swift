@@ -7,16 +7,27 @@ import Traffic
 struct InspectionEntry: Sendable {
   var group: CaptureGroupResult
   /// Captures of earlier groups.
-  var captureBase = 0
+  let captureBase: Int
   /// Stations of earlier groups.
-  var stationBase = 0
+  let stationBase: Int
   /// Endpoints of earlier groups.
-  var endpointBase = 0
+  let endpointBase: Int
   /// Conversations of earlier groups.
-  var conversationBase = 0
-
+  let conversationBase: Int
   /// Id of the first capture.
-  var captureID: String { "c\(captureBase + 1)" }
+  let captureID: String
+
+  init(
+    group: CaptureGroupResult, captureBase: Int = 0, stationBase: Int = 0, endpointBase: Int = 0,
+    conversationBase: Int = 0
+  ) {
+    self.group = group
+    self.captureBase = captureBase
+    self.stationBase = stationBase
+    self.endpointBase = endpointBase
+    self.conversationBase = conversationBase
+    captureID = "c\(captureBase + 1)"
+  }
 
   /// Captures as report entries.
   var captures: [ReportCapture] {

@@ -43,7 +43,7 @@ enum PartyShapes {
       .count("framesSent", "Frames it sent.") { $0.station.framesSent },
       .text("id", "Id in this report: s1, s2 …") { $0.id },
       .list("macs", "Hardware addresses, ascending.", .string) { json, value in
-        json.scalars(value.station.macs) { json, mac in json.string(mac.description) }
+        json.scalars(value.station.macs) { json, mac in json.hardwareAddress(mac) }
       },
       .records("names", "Names from DHCP, mDNS and the like.", name) { $0.station.names },
       .word("role", "What the device is taken for.") { $0.station.role },

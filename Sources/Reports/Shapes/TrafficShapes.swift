@@ -2,18 +2,30 @@ import Captures
 import Traffic
 import Wire
 
-/// One flow on its way into a record.
-struct ConversationEntry: Sendable {
+/// One flow on its way into a record; a reference, because each of its many fields is handed one.
+final class ConversationEntry: Sendable {
   /// Number of the conversation in the run, from 1.
-  var number: Int
+  let number: Int
   /// SHA-256 of the capture.
-  var capture: String?
-  var flow: Flow
-  var details: FlowDetails?
+  let capture: String?
+  let flow: Flow
+  let details: FlowDetails?
   /// Number of the first station of the capture, less one.
-  var stationBase = 0
+  let stationBase: Int
   /// Number of the first endpoint of the capture, less one.
-  var endpointBase = 0
+  let endpointBase: Int
+
+  init(
+    number: Int, capture: String?, flow: Flow, details: FlowDetails?, stationBase: Int = 0,
+    endpointBase: Int = 0
+  ) {
+    self.number = number
+    self.capture = capture
+    self.flow = flow
+    self.details = details
+    self.stationBase = stationBase
+    self.endpointBase = endpointBase
+  }
 
   var outbound: DirectionCounts { flow.outbound(flow.total) }
   var inbound: DirectionCounts { flow.inbound(flow.total) }

@@ -1,7 +1,10 @@
 import Wire
 
 /// Finds the dissector of a datagram flow: entries whose port hints fit are asked first.
-struct DatagramProbe {
+struct DatagramProbe: Sendable {
+  /// That of all dissectors: one table for every capture.
+  static let all = DatagramProbe(DissectorRegistry.datagrams)
+
   private let entries: [DatagramEntry]
   /// For each port, the place in ``lists`` of the entries that hint at it; 0: none.
   private var listOf: ContiguousArray<Int32>

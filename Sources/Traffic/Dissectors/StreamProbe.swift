@@ -2,6 +2,9 @@ import Wire
 
 /// Finds the dissector of a stream: entries whose port hints fit are asked first.
 final class StreamProbe: Sendable {
+  /// That of all dissectors: one for every capture.
+  static let all = StreamProbe(DissectorRegistry.streams)
+
   private let entries: [StreamEntry]
   /// For each port, which entries hint at it.
   private let hinted: [UInt16: [Int]]

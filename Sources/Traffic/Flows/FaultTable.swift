@@ -16,6 +16,7 @@ struct FaultTable {
 
   /// The faults that occurred, by layer and code.
   var counts: [FaultCount] {
+    guard table.contains(where: { $0 > 0 }) else { return [] }
     var result: [FaultCount] = []
     for layer in WireLayer.allCases {
       for code in WireError.Code.allCases {

@@ -13,7 +13,7 @@ struct FlowIndex {
 
   init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
     self.seed = seed
-    slots = ContiguousArray(repeating: 0, count: 1 << 12)
+    slots = ContiguousArray(repeating: 0, count: 1 << 9)
     mask = slots.count - 1
   }
 

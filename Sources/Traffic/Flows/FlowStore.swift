@@ -56,6 +56,13 @@ public struct FlowStore: Sendable {
     return place == -1 ? nil : prototypes[Int(-2 - place)]
   }
 
+  /// The names that were observed in the flow at `index`.
+  func names(of index: Int) -> [ObservedName] {
+    let place = self[index].details
+    if place >= 0 { return details[Int(place)].names }
+    return place == -1 ? [] : prototypes[Int(-2 - place)].names
+  }
+
   /// Whether the flow at `index` has these ends: 1 in this order, -1 the other way round, 0 not.
   @inline(__always)
   borrowing func matches(

@@ -6,7 +6,8 @@ import Wire
 /// A frame is a repeat when the retry bit is set and one of the last frames, within a second,
 /// carried the same bytes from the network header on between the same stations.
 struct RepeatFilter {
-  private var recent: ContiguousArray<(hash: UInt64, time: Int64)>
+  /// Made with the first frame: few captures are of the air.
+  private var recent: ContiguousArray<(hash: UInt64, time: Int64)> = []
   private var next = 0
 
   /// Frames remembered.
@@ -14,9 +15,10 @@ struct RepeatFilter {
   /// How far back a repeat may lie, in nanoseconds.
   static let reach: Int64 = 1_000_000_000
 
-  init() { recent = ContiguousArray(repeating: (0, .min), count: RepeatFilter.memory) }
-
   mutating func isRepeat(_ packet: Packet, _ bytes: RawSpan, at time: Timestamp) -> Bool {
+    if recent.isEmpty {
+      recent = ContiguousArray(repeating: (0, .min), count: RepeatFilter.memory)
+    }
     var hash = packet.sourceMAC.value &* 0x9E37_79B9_7F4A_7C15 ^ packet.destinationMAC.value
     var offset = max(0, packet.networkOffset)
     // The frame check sequence at the end may differ by the retry bit itself.

@@ -52,6 +52,7 @@ struct Host {
 
   /// All stretches of presence, ascending.
   var allPresence: [ClosedRange<Timestamp>] {
-    (presence + (current.map { [$0] } ?? [])).sorted { $0.lowerBound < $1.lowerBound }
+    guard !presence.isEmpty else { return current.map { [$0] } ?? [] }
+    return (presence + (current.map { [$0] } ?? [])).sorted { $0.lowerBound < $1.lowerBound }
   }
 }

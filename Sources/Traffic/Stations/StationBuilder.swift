@@ -6,6 +6,8 @@ struct StationBuilder {
   private let gateways: Set<IPAddress>
   private let aircraft: Set<IPAddress>
   private(set) var stations: [Station] = []
+  /// Why each station's addresses count as ours, each reason once.
+  private var reasons: [[String]] = []
   private var stationOfMAC: [MACAddress: Int32] = [:]
   private var stationOfAddress: [IPAddress: Int32] = [:]
 
@@ -30,6 +32,7 @@ struct StationBuilder {
       place = Int(known)
     } else {
       stations.append(Station())
+      reasons.append([])
       place = stations.count - 1
       if let owner { stationOfMAC[owner] = Int32(place) }
     }
@@ -41,11 +44,9 @@ struct StationBuilder {
     }
     stations[place].framesSent += host.framesSent
     stations[place].presence += host.allPresence
-    if stations[place].basis.isEmpty {
-      stations[place].basis = host.basis
-    } else if !stations[place].basis.contains(host.basis) {
-      stations[place].basis += ", " + host.basis
-    }
+    guard !reasons[place].contains(host.basis) else { return }
+    stations[place].basis += (reasons[place].isEmpty ? "" : ", ") + host.basis
+    reasons[place].append(host.basis)
   }
 
   /// Whether `mac` sends `address`' packets on behalf of others: a router's address.
@@ -83,6 +84,7 @@ struct StationBuilder {
   private static func merged(
     _ stretches: [ClosedRange<Timestamp>]
   ) -> [ClosedRange<Timestamp>] {
+    guard stretches.count > 1 else { return stretches }
     var result: [ClosedRange<Timestamp>] = []
     for stretch in stretches.sorted(by: {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)

@@ -81,12 +81,21 @@ extension IPAddress: CustomStringConvertible {
 }
 
 private func appendDotted(_ v4: UInt32, to text: inout [UInt8]) {
-  for shift in [24, 16, 8, 0] as [UInt32] {
-    let octet = UInt8(truncatingIfNeeded: v4 >> shift)
-    if octet >= 100 { text.append(UInt8(ascii: "0") + octet / 100) }
-    if octet >= 10 { text.append(UInt8(ascii: "0") + octet / 10 % 10) }
-    text.append(UInt8(ascii: "0") + octet % 10)
-    if shift > 0 { text.append(UInt8(ascii: ".")) }
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { digits in
+    var count = 0
+    func put(_ digit: UInt8) {
+      digits[count] = UInt8(ascii: "0") + digit
+      count += 1
+    }
+    for shift in [24, 16, 8, 0] as [UInt32] {
+      let octet = UInt8(truncatingIfNeeded: v4 >> shift)
+      if octet >= 100 { put(octet / 100) }
+      if octet >= 10 { put(octet / 10 % 10) }
+      put(octet % 10)
+      digits[count] = UInt8(ascii: ".")
+      count += 1
+    }
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: digits[..<(count - 1)]))
   }
 }
 

@@ -44,7 +44,14 @@ public struct IPPrefix: Hashable, Sendable, CustomStringConvertible, Codable {
   }
 
   /// `base/length`.
-  public var description: String { "\(base)/\(length)" }
+  public var description: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(43)
+    base.appendText(to: &text)
+    text.append(UInt8(ascii: "/"))
+    text.append(contentsOf: String(length).utf8)
+    return String(decoding: text, as: UTF8.self)
+  }
 
   /// A 64-bit word whose first `length` bits (0 to 64) are set.
   @inlinable static func mask(_ length: Int) -> UInt64 {

@@ -45,11 +45,17 @@ public struct MACAddress: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Six lower-case octets parted by colons.
   public var description: String {
     var text: [UInt8] = []
+    text.reserveCapacity(17)
+    appendText(to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends six lower-case octets parted by colons as ASCII.
+  public func appendText(to text: inout [UInt8]) {
     for shift in stride(from: UInt64(44), through: 0, by: -4) {
       let digit = UInt8(truncatingIfNeeded: value >> shift & 0xF)
       text.append(digit < 10 ? 48 + digit : 87 + digit)
       if shift % 8 == 0, shift > 0 { text.append(UInt8(ascii: ":")) }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -42,8 +42,10 @@ struct InspectCommand: ConfinedCommand {
     var options = input.examination
     options.keepsRecords = true
     let attributor = try reference.attributor(quiet: output.quiet)
+    // To tell what the reference data is takes reading it; only a case and the JSON document do.
+    let datasets = input.caseFolder != nil || format == .json ? attributor.provenance : []
     var settings = ExaminationSettings(command: "inspect", toolVersion: ToolVersion.text)
-    settings.datasets = attributor.provenance
+    settings.datasets = datasets
     let store = try input.store(settings)
     store?.note(errors: inputs.errors, skipped: inputs.skipped)
     let progress = ReadingProgress(
@@ -52,7 +54,7 @@ struct InspectCommand: ConfinedCommand {
     let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(
       toolVersion: ToolVersion.text, arguments: RunArguments.recorded,
-      datasets: attributor.provenance)
+      datasets: datasets)
 
     let target = try OutputTarget(path: path)
     var writer = InspectionWriter(

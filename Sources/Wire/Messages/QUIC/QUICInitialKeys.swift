@@ -15,6 +15,8 @@ public struct QUICInitialKeys: Sendable {
   public struct Secret: Sendable {
     let code: KeyedDigest
     let form: QUICVersion.Form
+    /// The salt of version 1, which nearly every connection has.
+    private static let saltOfVersion1 = KeyedDigest(key: QUICVersion.v1.initialSalt)
 
     /// Derives the secret.
     ///
@@ -22,11 +24,18 @@ public struct QUICInitialKeys: Sendable {
     ///   a Retry).
     /// - Returns: nil for a version without encrypted Initials, or not known.
     public init?(version: QUICVersion, connectionID: [UInt8]) {
-      let salt = version.initialSalt
-      guard let form = version.form, !salt.isEmpty else { return nil }
+      guard let form = version.form else { return nil }
       self.form = form
+      let salted: KeyedDigest
+      if version == .v1 {
+        salted = Secret.saltOfVersion1
+      } else {
+        let salt = version.initialSalt
+        guard !salt.isEmpty else { return nil }
+        salted = KeyedDigest(key: salt)
+      }
       // HKDF-Extract (RFC 5869 section 2.2).
-      code = KeyedDigest(key: KeyedDigest(key: salt).code(of: connectionID))
+      code = KeyedDigest(key: salted.code(of: connectionID))
     }
   }
 
