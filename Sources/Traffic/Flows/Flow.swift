@@ -116,7 +116,7 @@ public struct Flow: Sendable, Codable {
   /// addresses.
   public var transport: String {
     guard first.hardware != nil else { return ipProtocol.name }
-    return DissectorRegistry.links.first { $0.number == ipProtocol }?.transport ?? "link"
+    return DissectorRegistry.links.first { $0.number == ipProtocol }?.transport ?? ipProtocol.name
   }
   /// Address of the local side.
   public var local: IPAddress { localSide == .first ? first : second }
