@@ -189,7 +189,10 @@ enum TrafficShapes {
       .texts("aliases", "Names answered; empty for a query.") { $0.aliases },
       .list("answers", "Addresses in the message: those answered, then those added.", .string) {
         json, record in
-        json.scalars([record.addresses, record.addedAddresses].joined()) { $0.address($1) }
+        json.scalars(
+          record.addedAddresses.isEmpty
+            ? record.addresses : record.addresses + record.addedAddresses
+        ) { $0.address($1) }
       },
       .address("client", "Who asked.") { $0.client },
       .count("frame", "The frame that carries it.") { $0.frame },
