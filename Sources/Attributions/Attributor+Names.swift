@@ -35,7 +35,7 @@ extension Attributor {
       return found
     }
     let segments = found.pattern.split(separator: "/").count
-    return segments < 3 && found.kind == .droneVendor ? found.held(.low) : found
+    return segments < 3 && found.kind == .droneVendor ? found.with(confidence: .low) : found
   }
 
   /// The vendor of an HTTP user agent.

@@ -37,11 +37,12 @@ public final class VendorAttribution: Sendable, Codable {
     self.notes = notes
   }
 
-  /// The same, less or more sure.
-  public func held(_ confidence: Confidence) -> VendorAttribution {
+  /// The same on another basis, or less or more sure.
+  func with(basis: String? = nil, confidence: Confidence? = nil) -> VendorAttribution {
     VendorAttribution(
-      name: name, country: country, kind: kind, category: category, basis: basis,
-      pattern: pattern, source: source, confidence: confidence, parent: parent, notes: notes)
+      name: name, country: country, kind: kind, category: category, basis: basis ?? self.basis,
+      pattern: pattern, source: source, confidence: confidence ?? self.confidence,
+      parent: parent, notes: notes)
   }
 }
 

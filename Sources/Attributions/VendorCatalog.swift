@@ -118,14 +118,10 @@ final class VendorCatalog: Sendable {
   }
 
   private func attribution(_ row: Int, basis: String) -> VendorAttribution? {
-    var known = read.withLock { $0[row] }
-    if known == nil {
-      guard let found = attribution(row) else { return nil }
-      read.withLock { $0[row] = found }
-      known = found
-    }
-    known?.basis = basis
-    return known
+    if let known = read.withLock({ $0[row] }) { return known.with(basis: basis) }
+    guard let found = attribution(row) else { return nil }
+    read.withLock { $0[row] = found }
+    return found.with(basis: basis)
   }
 
   /// What a row says, without a basis.
