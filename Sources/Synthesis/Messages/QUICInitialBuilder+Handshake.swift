@@ -4,14 +4,7 @@ extension QUICInitialBuilder {
   /// A Handshake packet around `frames` (RFC 9000 section 17.2.4), protected with keys of a traffic
   /// secret.
   public func handshakePacket(frames: [UInt8], keys: TLSTrafficKeys) -> [UInt8] {
-    var header = MessageBytes()
-    let type: UInt8 = version.form == .v2 ? 3 : 2
-    header.append(UInt8(0xC3) | type << 4)
-    header.append(version.rawValue)
-    header.append(UInt8(truncatingIfNeeded: destination.count))
-    header.append(destination)
-    header.append(UInt8(truncatingIfNeeded: source.count))
-    header.append(source)
+    var header = longHeader(type: version.form == .v2 ? 3 : 2)
     header.append(UInt16(0x4000) | UInt16(truncatingIfNeeded: frames.count + 20))
     let place = header.bytes.count
     header.append(packetNumber)

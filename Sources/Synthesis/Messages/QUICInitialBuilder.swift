@@ -40,20 +40,26 @@ public struct QUICInitialBuilder: Sendable {
     return bytes.bytes
   }
 
-  /// The packet around `frames`; empty for a version without encrypted Initials.
-  public func packet(frames: [UInt8]) -> [UInt8] {
-    guard let secret = QUICInitialKeys.Secret(version: version, connectionID: keyID) else {
-      return []
-    }
-    let keys = QUICInitialKeys(secret, isClient: isClient)
+  /// A long header up to the connection identifiers (RFC 9000 section 17.2), with a packet number of
+  /// four bytes.
+  func longHeader(type: UInt8) -> MessageBytes {
     var header = MessageBytes()
-    let type: UInt8 = version.form == .v2 ? 1 : 0
     header.append(UInt8(0xC3) | type << 4)
     header.append(version.rawValue)
     header.append(UInt8(truncatingIfNeeded: destination.count))
     header.append(destination)
     header.append(UInt8(truncatingIfNeeded: source.count))
     header.append(source)
+    return header
+  }
+
+  /// The packet around `frames`; empty for a version without encrypted Initials.
+  public func packet(frames: [UInt8]) -> [UInt8] {
+    guard let secret = QUICInitialKeys.Secret(version: version, connectionID: keyID) else {
+      return []
+    }
+    let keys = QUICInitialKeys(secret, isClient: isClient)
+    var header = longHeader(type: version.form == .v2 ? 1 : 0)
     header.append(QUICInitialBuilder.integer(token.count))
     header.append(token)
     var payload = frames
