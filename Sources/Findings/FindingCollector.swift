@@ -7,7 +7,7 @@ struct FindingCollector {
   /// What orders findings beside what they state.
   private struct Rank {
     /// Phase, disposition and reach: smaller comes first.
-    var weight: Int
+    var order: Int
     /// Running number, in the order of contacts.
     var number: Int
   }
@@ -40,7 +40,7 @@ struct FindingCollector {
       return
     }
     let rank = Rank(
-      weight: FindingCollector.weight(of: finding, reach: reach), number: number)
+      order: FindingCollector.order(of: finding, reach: reach), number: number)
     number += 1
     guard finding.onlyNotesAttempt else {
       weighty.append(finding)
@@ -90,7 +90,7 @@ struct FindingCollector {
   private func order() -> [Int] {
     weighty.indices.sorted { x, y in
       let (a, b) = (weightyRanks[x], weightyRanks[y])
-      if a.weight != b.weight { return a.weight < b.weight }
+      if a.order != b.order { return a.order < b.order }
       if weighty[x].first != weighty[y].first { return weighty[x].first < weighty[y].first }
       if weighty[x].firstFrame != weighty[y].firstFrame {
         return weighty[x].firstFrame < weighty[y].firstFrame
@@ -114,7 +114,7 @@ struct FindingCollector {
     }
   }
 
-  private static func weight(of finding: Finding, reach: Reach) -> Int {
+  private static func order(of finding: Finding, reach: Reach) -> Int {
     let disposition = Disposition.allCases.firstIndex(of: finding.disposition) ?? 0
     let phases: [FlightPhase] = [.flight, .before, .after]
     let phase = phases.firstIndex(of: finding.phase) ?? 0
