@@ -76,6 +76,7 @@ struct CaseRows {
         .real(judgement.coverage.percent), .text(judgement.window.start.description),
         .text(judgement.window.end.description), .optional(flight.aircraftModel),
         .optional(flight.aircraftFirmware), .optional(flight.app), .optional(flight.appVersion),
+        .count(judgement.folded.count),
       ])
   }
 

@@ -3,7 +3,7 @@ enum CaseTables {
   /// "FSea": tells a case from any other SQLite file (`PRAGMA application_id`).
   static let applicationID: Int64 = 0x4653_6561
   /// Version of the tables (`PRAGMA user_version`).
-  static let version: Int64 = 1
+  static let version: Int64 = 2
 
   /// Creates the tables.
   static let creation = """
@@ -81,6 +81,7 @@ enum CaseTables {
       firmware TEXT,
       app TEXT,
       app_version TEXT,
+      unlisted_findings INTEGER NOT NULL,
       PRIMARY KEY (result, place)
     ) WITHOUT ROWID;
     CREATE TABLE finding (

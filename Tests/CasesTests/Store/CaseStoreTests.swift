@@ -57,6 +57,33 @@ import Wire
     #expect(span.first == Timestamp(seconds: 1) && span.last == Timestamp(seconds: 9))
   }
 
+  @Test func attemptsWithoutARowAreCountedInTheirFlight() throws {
+    let scratch = try ScratchFolder()
+    let folder = "\(scratch.path)/case"
+    let digest = String(repeating: "cd", count: 32)
+    let start = Timestamp(seconds: 1)
+    let end = Timestamp(seconds: 9)
+    var judgement = FlightJudgement(
+      flight: Flight(id: "F1", start: start, end: end, mode: .localData, source: .wholeCapture),
+      window: FlightWindow(start: start, end: end, clock: .unverified), stations: [],
+      coverage: Coverage(), verdict: .noEgressObserved, reasons: [], findings: [], steps: [],
+      policies: [])
+    judgement.folded = try JSONDecoder().decode(
+      FoldedAttempts.self,
+      from: Data(#"{"count": 71, "bytesOut": 5, "bytesIn": 6, "endpoints": [0]}"#.utf8))
+    var examined = result("a.pcap", sha256: digest)
+    examined.judgements = [judgement]
+    let store = try CaseStore(folder: folder, settings: settings())
+    let key = try #require(store.key(digests: [digest], flights: [], name: nil))
+    store.keep(examined, key: key)
+    store.flush()
+    #expect(store.failure == nil)
+    let back = try #require(store.result(key, paths: ["a.pcap"]))
+    #expect(back.judgements.first?.folded == judgement.folded)
+    let database = try Database(path: "\(folder)/\(CaseStore.fileName)")
+    #expect(try database.number("SELECT unlisted_findings FROM flight") == 71)
+  }
+
   @Test func otherSettingsFlightsAndNamesHaveOtherKeys() throws {
     let scratch = try ScratchFolder()
     let store = try CaseStore(folder: "\(scratch.path)/a", settings: settings())
