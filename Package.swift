@@ -19,7 +19,8 @@ let package = Package(
     .library(
       name: "FlightsealKit",
       targets: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Reports",
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Scheduling", "Findings", "Cases",
+        "Reports",
       ]),
     // For the nested package Fuzzing, not for users.
     .library(name: "FlightsealFuzzTargets", targets: ["FuzzTargets"]),
@@ -72,6 +73,7 @@ let package = Package(
       dependencies: [
         "Wire", "CMaxMindDB", "CReferenceData", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
+    .target(name: "Scheduling", swiftSettings: settings),
     .target(
       name: "CRulePacks",
       exclude: [
@@ -81,22 +83,23 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "CRulePacks",
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Scheduling", "CRulePacks",
         .product(name: "Yams", package: "Yams"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(
       name: "Cases",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "CSQLite",
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Scheduling", "Findings",
+        "CSQLite",
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(name: "Synthesis", dependencies: ["Wire"], swiftSettings: settings),
     .target(
       name: "Reports",
       dependencies: [
-        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases", "Synthesis",
-        "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
+        "Wire", "Captures", "Traffic", "Flights", "Attributions", "Scheduling", "Findings", "Cases",
+        "Synthesis", "CReportAssets", .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: settings),
     .target(name: "CSandbox"),
     .executableTarget(
@@ -143,6 +146,7 @@ let package = Package(
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling"], swiftSettings: settings),
     .testTarget(
       name: "CasesTests",
       dependencies: [

@@ -22,6 +22,8 @@ public struct ExaminationOptions: Sendable {
   /// Seconds after which the reading of one file ends; nil: no limit. What was read counts, and the
   /// capture says that it was cut.
   public var timeLimit: Double?
+  /// Cores to work on inside one capture; no result depends on it.
+  public var jobs = 1
   /// Creates the defaults.
   public init() {}
 

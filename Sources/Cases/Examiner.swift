@@ -69,7 +69,7 @@ public struct Examiner: Sendable {
       captures: result.captures, attributions: result.attributions, lookup: attributor)
     input.commandPolicies = options.policies
     input.dataAgeWarning = DataAge.isOld(attributor.provenance, for: result.captures)
-    result.judgements = judge.judge(input)
+    result.judgements = judge.judge(input, jobs: options.jobs)
     result.clocks = setting.estimates
     reading.numbers.apply(to: &result)
     return GroupOutcome(result: result, errors: reading.errors)
@@ -104,7 +104,7 @@ public struct Examiner: Sendable {
       captures: reading.captures, gaps: reading.gaps, inventory: inventory,
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
       attributions: EndpointAttributions(of: inventory.endpoints, by: attributor))
-    result.attributions.prepare()
+    result.attributions.prepare(jobs: options.jobs)
     result.novelNames = NovelNames.found(in: inventory, by: attributor)
     return result
   }

@@ -1,4 +1,5 @@
 import Attributions
+import Scheduling
 import Synchronization
 import Traffic
 import Wire
@@ -47,9 +48,14 @@ public final class EndpointAttributions: Sendable {
 
   /// Looks all of them up at once where they fit: the caller runs beside others, and what follows
   /// does not.
-  public func prepare() {
+  ///
+  /// - Parameter jobs: cores to do it on.
+  public func prepare(jobs: Int = 1) {
     guard endpoints.count <= EndpointAttributions.ceiling else { return }
-    for place in endpoints.indices { _ = self[place] }
+    Portions(jobs: jobs, size: 128).forEach(of: endpoints.count) { places in
+      for place in places { _ = self[place] }
+    } consume: {
+    }
   }
 
   /// All of them, in the order of the endpoints.

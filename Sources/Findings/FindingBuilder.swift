@@ -31,34 +31,28 @@ struct FindingBuilder {
     self.waivers = waivers
   }
 
-  /// What only the verdict needs of a finding.
-  struct Weight {
-    var reach: Reach
-    var hides: Rule.Hiding?
-    var isQuery: Bool
-    var isUnattributed: Bool
-  }
-
-  /// Adds the findings of one contact: one, or two where only the part at the edge of the window says
-  /// more than what is surely in flight.
-  func build(
-    _ contact: Contact, into collector: inout FindingCollector, _ tally: inout VerdictTally
-  ) {
-    guard let result = classifier.classify(contact) else { return }
+  /// The findings of one contact: one, or two where only the part at the edge of the window says more
+  /// than what is surely in flight.
+  ///
+  /// - Parameter bound: findings beyond it are counted only; what they say is not put in words.
+  func findings(of contact: Contact, within bound: FoldingBound) -> [BuiltFinding] {
+    guard let result = classifier.classify(contact) else { return [] }
     if contact.sure.isEmpty || contact.edge.isEmpty || contact.sure.reach >= contact.edge.reach {
-      add(
-        contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result, to: &collector,
-        &tally)
-      return
+      return [
+        finding(
+          contact, share: contact.whole, onlyAtEdge: contact.sure.isEmpty, result, within: bound)
+      ]
     }
-    add(contact, share: contact.sure, onlyAtEdge: false, result, to: &collector, &tally)
-    add(contact, share: contact.edge, onlyAtEdge: true, result, to: &collector, &tally)
+    return [
+      finding(contact, share: contact.sure, onlyAtEdge: false, result, within: bound),
+      finding(contact, share: contact.edge, onlyAtEdge: true, result, within: bound),
+    ]
   }
 
-  private func add(
+  private func finding(
     _ contact: Contact, share: Share, onlyAtEdge: Bool, _ result: Classifier.Result,
-    to collector: inout FindingCollector, _ tally: inout VerdictTally
-  ) {
+    within bound: FoldingBound
+  ) -> BuiltFinding {
     let key = contact.key
     // Only jurisdictions ask for countries.
     let countries =
@@ -105,12 +99,7 @@ struct FindingBuilder {
         ruling.why.append("Waived by \(waiver.owner) until \(waiver.expires): \(waiver.reason)")
       }
     }
-    tally.add(
-      finding,
-      weight: Weight(
-        reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
-        isUnattributed: ruling.isUnattributed))
-    if !collector.folds(finding) {
+    if !bound.folds(finding) {
       finding.citedFrames = cited(contact, share: share)
       if share.reach == .delivered, !contact.isQuery {
         finding.measures = contact.organisation?.figures
@@ -123,7 +112,9 @@ struct FindingBuilder {
       }
       for sentence in ruling.why { finding.why.append(sentences.shared(sentence)) }
     }
-    collector.add(finding, reach: share.reach)
+    return BuiltFinding(
+      finding: finding, reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
+      isUnattributed: ruling.isUnattributed)
   }
 
   /// The strictest ruling of all policies.

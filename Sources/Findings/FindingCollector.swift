@@ -18,24 +18,17 @@ struct FindingCollector {
   private var notedRanks: [Rank] = []
   private var number = 0
   private let limit: Int
-  /// Phase and time of the last attempt that was kept when attempts were last counted out.
-  private var bound: (phase: Int, first: Timestamp)?
+  /// Noted attempts beyond it are certain not to be kept.
+  private(set) var bound = FoldingBound()
   private var foldedEndpoints: Set<Int> = []
   private(set) var folded = FoldedAttempts()
 
   /// - Parameter limit: noted attempts that are kept.
   init(limit: Int = FoldedAttempts.usualLimit) { self.limit = limit }
 
-  /// Whether a noted attempt is certain not to be kept; what it says need not be put in words then.
-  func folds(_ finding: Finding) -> Bool {
-    guard finding.onlyNotesAttempt, let bound else { return false }
-    let phase = FindingCollector.place(of: finding.phase)
-    return phase != bound.phase ? phase > bound.phase : finding.first > bound.first
-  }
-
   /// Takes a finding.
   mutating func add(_ finding: Finding, reach: Reach) {
-    if folds(finding) {
+    if bound.folds(finding) {
       fold(finding)
       return
     }
@@ -73,7 +66,7 @@ struct FindingCollector {
     // In the order they came, so that what compares equal stays where it was.
     let kept = order.prefix(limit).sorted()
     if let last = order.prefix(limit).last {
-      bound = (FindingCollector.place(of: noted[last].phase), noted[last].first)
+      bound = FoldingBound(behind: noted[last])
     }
     noted = kept.map { noted[$0] }
     notedRanks = kept.map { notedRanks[$0] }
@@ -121,7 +114,7 @@ struct FindingCollector {
     return phase * 64 + disposition * 8 - reach.rawValue
   }
 
-  private static func place(of phase: FlightPhase) -> Int {
+  static func place(of phase: FlightPhase) -> Int {
     FlightPhase.allCases.firstIndex(of: phase) ?? 0
   }
 }

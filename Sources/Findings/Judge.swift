@@ -1,4 +1,5 @@
 import Flights
+import Scheduling
 import Traffic
 import Wire
 
@@ -23,18 +24,20 @@ public struct Judge: Sendable {
   ///
   /// Policy names that lead nowhere make a flight not assessed, with a step that says so; callers
   /// check names beforehand with ``PolicySet/check(_:)``.
-  public func judge(_ input: JudgeInput) -> [FlightJudgement] {
+  ///
+  /// - Parameter jobs: contacts are judged on so many cores; no judgement depends on it.
+  public func judge(_ input: JudgeInput, jobs: Int = 1) -> [FlightJudgement] {
     let answers = AnswerBook(input.inventory)
     let choices = zip(input.flights, input.windows).map {
       StationChoice(flight: $0, window: $1, inventory: input.inventory)
     }
     return choices.indices.map { index in
-      judge(index, input: input, choices: choices, answers: answers)
+      judge(index, input: input, choices: choices, answers: answers, jobs: jobs)
     }
   }
 
   private func judge(
-    _ index: Int, input: JudgeInput, choices: [StationChoice], answers: AnswerBook
+    _ index: Int, input: JudgeInput, choices: [StationChoice], answers: AnswerBook, jobs: Int
   ) -> FlightJudgement {
     let flight = input.flights[index]
     let window = input.windows[index]
@@ -79,8 +82,17 @@ public struct Judge: Sendable {
     let contacts = ContactBuilder(
       input: input, placement: Placement(window: window, others: others),
       stations: choice.stations, answers: answers)
-    // Each contact is given up once its findings are made.
-    contacts.forEach { contact in builder.build(contact, into: &collector, &tally) }
+    Portions(jobs: jobs, size: Judge.portion).forEach(of: contacts.count) {
+      collector.bound
+    } work: { numbers, bound in
+      // Each contact is given up once its findings are made.
+      numbers.flatMap { contacts.contact($0).map { builder.findings(of: $0, within: bound) } ?? [] }
+    } consume: { (portion: [BuiltFinding]) in
+      for built in portion {
+        tally.add(built)
+        collector.add(built.finding, reach: built.reach)
+      }
+    }
     let (findings, folded) = collector.finish()
 
     let control = PositiveControl(
@@ -96,6 +108,9 @@ public struct Judge: Sendable {
     judgement.folded = folded
     return judgement
   }
+
+  /// Contacts that one core judges before it takes others.
+  private static let portion = 128
 
   /// Findings that get a step of their own.
   private static let stepLimit = 1000

@@ -10,7 +10,8 @@ struct VerdictTally {
   init(reasons: Set<ReasonCode>) { self.reasons = reasons }
 
   /// Takes a finding into account.
-  mutating func add(_ finding: Finding, weight: FindingBuilder.Weight) {
+  mutating func add(_ built: BuiltFinding) {
+    let finding = built.finding
     if finding.disposition == .egress {
       switch finding.phase {
       case .before: reasons.insert(.egressBeforeFlight)
@@ -24,9 +25,9 @@ struct VerdictTally {
       }
     }
     guard finding.phase == .flight else { return }
-    if weight.isUnattributed { reasons.insert(.unattributedTraffic) }
-    guard let hides = weight.hides, !weight.isQuery else { return }
-    if hides == .content || weight.reach >= .contacted { reasons.insert(.tunnel) }
+    if built.isUnattributed { reasons.insert(.unattributedTraffic) }
+    guard let hides = built.hides, !built.isQuery else { return }
+    if hides == .content || built.reach >= .contacted { reasons.insert(.tunnel) }
   }
 
   /// Precedence: egress, attempted egress, inconclusive, no egress observed.

@@ -39,7 +39,7 @@ struct EntropyTests {
   }
 
   @Test func samplesOfAnOrganisationAreAdded() throws {
-    let sum = OrganisationMeasures()
+    var sum = Measures()
     let window = FlightWindow(
       start: Timestamp(nanoseconds: 0), end: Timestamp(nanoseconds: 60_000_000_000),
       clock: .unverified)
@@ -54,11 +54,11 @@ struct EntropyTests {
         UInt16($0)
       }
       sum.add(
-        Share(), of: flow, details: details,
+        flow: flow, details: details,
         spot: Placement.Spot(phase: .flight, isSure: true),
         placement: Placement(window: window, others: []))
     }
-    let value = try #require(sum.figures.value(.entropy))
+    let value = try #require(FindingMeasures(sum.settled).value(.entropy))
     #expect(abs(value - 1 / (8 - 255 / (2 * 1200 * 0.693147))) < 0.001)
   }
 }

@@ -67,9 +67,9 @@ struct FindingCollectorTests {
     for second in 0..<2000 {
       collector.add(Self.finding(.noted, .attempted, at: second, port: 1), reach: .attempted)
     }
-    #expect(collector.folds(Self.finding(.noted, .attempted, at: 5000, port: 1)))
-    #expect(!collector.folds(Self.finding(.noted, .attempted, at: 0, port: 1)))
-    #expect(!collector.folds(Self.finding(.egress, .attempted, at: 5000, port: 1)))
-    #expect(!collector.folds(Self.finding(.noted, .delivered, at: 5000, port: 1)))
+    #expect(collector.bound.folds(Self.finding(.noted, .attempted, at: 5000, port: 1)))
+    #expect(!collector.bound.folds(Self.finding(.noted, .attempted, at: 0, port: 1)))
+    #expect(!collector.bound.folds(Self.finding(.egress, .attempted, at: 5000, port: 1)))
+    #expect(!collector.bound.folds(Self.finding(.noted, .delivered, at: 5000, port: 1)))
   }
 }

@@ -24,6 +24,30 @@ import Wire
     }
   }
 
+  /// Long arrays are written in parts: no byte may tell where they meet.
+  @Test(arguments: [0, 1, 255, 256, 257, 1000])
+  func partsMeetWithoutASeam(count: Int) throws {
+    var report = ReportSamples.report()
+    let sample = try #require(report.findings.first)
+    report.findings = (0..<count).map { number in
+      var finding = sample
+      finding.id = "f\(number + 1)"
+      return finding
+    }
+    report.flights[0].findings = report.findings.map(\.id)
+    for format in [ReportFormat.json, .ndjson] {
+      let one = MemorySink()
+      try format.render(report, to: one)
+      for jobs in [2, 5] {
+        let more = MemorySink()
+        var options = RenderOptions()
+        options.jobs = jobs
+        try format.render(report, options: options, to: more)
+        #expect(more.bytes == one.bytes, "\(format), \(jobs) jobs")
+      }
+    }
+  }
+
   /// Texts are looked at in words of eight bytes: each character at each place of texts around that
   /// length.
   @Test func everyCharacterComesBackFromEveryPlace() throws {

@@ -1,4 +1,5 @@
 import Captures
+import Scheduling
 
 /// Examines the units of a run in order, on several cores, with or without a case to keep results
 /// in. What is handed on does not depend on the number of jobs, nor on what the case held before.

@@ -1,5 +1,6 @@
 import Captures
 import Foundation
+import Scheduling
 
 /// Digests of the captures of which a case may hold a result, taken before anything is examined.
 ///

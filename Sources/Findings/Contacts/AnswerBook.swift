@@ -1,8 +1,9 @@
+import Synchronization
 import Traffic
 import Wire
 
-/// Which names led a station to an address, by the DNS answers it got.
-final class AnswerBook {
+/// Which names led a station to an address, by the DNS answers it got; safe to share between threads.
+final class AnswerBook: Sendable {
   private struct Key: Hashable {
     var station: Int32
     var endpoint: Int32
@@ -18,21 +19,44 @@ final class AnswerBook {
     var name: String
   }
   private let records: [DNSRecord]
-  private var chains: [Key: (first: Int32, last: Int32)] = [:]
-  private var entries: [Entry] = []
-  private lazy var questions: Set<Question> = {
-    var questions: Set<Question> = []
-    for place in records.indices where records[place].station >= 0 {
-      questions.insert(
-        Question(station: records[place].station, name: records[place].name))
+  private let chains: Chains
+  /// Every name that was asked for; gathered when that is asked for the first time.
+  private let questions = Mutex<Set<Question>?>(nil)
+
+  /// The answers by station and address, those of each in order.
+  private struct Chains {
+    var ends: [Key: (first: Int32, last: Int32)] = [:]
+    var entries: [Entry] = []
+
+    mutating func add(_ record: Int, to key: Key, of records: [DNSRecord]) {
+      let place = Int32(entries.count)
+      guard let chain = ends[key] else {
+        ends[key] = (place, place)
+        entries.append(Entry(record: Int32(record), next: -1))
+        return
+      }
+      // Of equal names the first answer counts.
+      var at = chain.first
+      while at >= 0 {
+        let entry = entries[Int(at)]
+        if records[Int(entry.record)].name == records[record].name { return }
+        at = entry.next
+      }
+      entries[Int(chain.last)].next = place
+      entries.append(Entry(record: Int32(record), next: -1))
+      ends[key] = (chain.first, place)
     }
-    return questions
-  }()
+  }
 
   /// Only answers that lead to an endpoint of a flow are kept: others are never asked for.
   init(_ inventory: Inventory) {
     records = inventory.dnsRecords
-    guard !records.isEmpty else { return }
+    chains = records.isEmpty ? Chains() : AnswerBook.chains(inventory)
+  }
+
+  private static func chains(_ inventory: Inventory) -> Chains {
+    let records = inventory.dnsRecords
+    var chains = Chains()
     var isReached = [Bool](repeating: false, count: inventory.endpoints.count)
     for index in 0..<inventory.flows.count {
       let endpoint = Int(inventory.flows[index].endpoint)
@@ -45,42 +69,38 @@ final class AnswerBook {
     for place in records.indices where records[place].station >= 0 && records[place].isResponse {
       for address in records[place].addresses {
         guard let endpoint = places[address] else { continue }
-        add(place, to: Key(station: records[place].station, endpoint: endpoint))
+        chains.add(
+          place, to: Key(station: records[place].station, endpoint: endpoint), of: records)
       }
     }
-  }
-
-  private func add(_ record: Int, to key: Key) {
-    let place = Int32(entries.count)
-    guard let chain = chains[key] else {
-      chains[key] = (place, place)
-      entries.append(Entry(record: Int32(record), next: -1))
-      return
-    }
-    // Of equal names the first answer counts.
-    var at = chain.first
-    while at >= 0 {
-      let entry = entries[Int(at)]
-      if records[Int(entry.record)].name == records[record].name { return }
-      at = entry.next
-    }
-    entries[Int(chain.last)].next = place
-    entries.append(Entry(record: Int32(record), next: -1))
-    chains[key] = (chain.first, place)
+    return chains
   }
 
   /// Whether the station asked for a name anywhere in the capture.
   func hasAsked(_ name: String, station: Int32) -> Bool {
-    questions.contains(Question(station: station, name: name))
+    questions.withLock { known in
+      let all = known ?? questionsAsked()
+      known = all
+      return all.contains(Question(station: station, name: name))
+    }
+  }
+
+  private func questionsAsked() -> Set<Question> {
+    var questions: Set<Question> = []
+    for place in records.indices where records[place].station >= 0 {
+      questions.insert(
+        Question(station: records[place].station, name: records[place].name))
+    }
+    return questions
   }
 
   /// Names answered up to `until`, in order of the answers.
   func names(station: Int32, endpoint: Int32, until: Timestamp) -> [ObservedName] {
-    guard let chain = chains[Key(station: station, endpoint: endpoint)] else { return [] }
+    guard let chain = chains.ends[Key(station: station, endpoint: endpoint)] else { return [] }
     var names: [ObservedName] = []
     var at = chain.first
     while at >= 0 {
-      let entry = entries[Int(at)]
+      let entry = chains.entries[Int(at)]
       let record = Int(entry.record)
       if records[record].time <= until {
         names.append(

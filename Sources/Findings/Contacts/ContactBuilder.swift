@@ -3,9 +3,9 @@ import Flights
 import Traffic
 import Wire
 
-/// Makes the contacts of one flight one after the other: those that flows make up in order of first
-/// appearance, then the DNS questions that nothing followed.
-struct ContactBuilder {
+/// Makes the contacts of one flight, each on its own: those that flows make up in order of first
+/// appearance, then the DNS questions that nothing followed. Safe to share between threads.
+struct ContactBuilder: Sendable {
   private let inventory: Inventory
   private let attributions: EndpointAttributions
   private let lookup: any VendorLookup
@@ -13,6 +13,8 @@ struct ContactBuilder {
   private let names: FlowNames
   private let register: ContactRegister
   private let questions: QuestionRegister
+  /// First endpoint of each address, where questions ask for it.
+  private let endpoints: [IPAddress: Int32]
 
   /// - Parameter stations: those whose traffic is judged.
   init(input: JudgeInput, placement: Placement, stations: [Int], answers: AnswerBook) {
@@ -26,29 +28,34 @@ struct ContactBuilder {
     questions = QuestionRegister(
       inventory: input.inventory, placement: placement, stations: stations, register: &register)
     self.register = register
+    var endpoints: [IPAddress: Int32] = [:]
+    if questions.entries.contains(where: { $0.follower < 0 }) {
+      for place in inventory.endpoints.indices {
+        let address = inventory.endpoints[place].address
+        if endpoints[address] == nil { endpoints[address] = Int32(place) }
+      }
+    }
+    self.endpoints = endpoints
   }
 
-  /// Calls `body` with each contact in turn.
-  func forEach(_ body: (Contact) -> Void) {
-    for place in 0..<register.count {
-      guard let contact = contact(at: place) else { continue }
-      for question in questions.questions(leadingTo: place) {
-        let known = Set(contact.dnsFrames)
-        for record in questions.records(of: question) {
-          let frame = inventory.dnsRecords[Int(record)].frame
-          if !known.contains(frame) { contact.dnsFrames.append(frame) }
-        }
+  /// Numbers of contacts run from 0 to here; some stand for none.
+  var count: Int { register.count + questions.entries.count }
+
+  /// The contact with a number; nil where there is none.
+  func contact(_ number: Int) -> Contact? {
+    guard number < register.count else {
+      let question = number - register.count
+      return questions.entries[question].follower < 0 ? self.question(at: question) : nil
+    }
+    guard let contact = contact(at: number) else { return nil }
+    for question in questions.questions(leadingTo: number) {
+      let known = Set(contact.dnsFrames)
+      for record in questions.records(of: question) {
+        let frame = inventory.dnsRecords[Int(record)].frame
+        if !known.contains(frame) { contact.dnsFrames.append(frame) }
       }
-      body(contact)
     }
-    var endpoints: [IPAddress: Int32] = [:]
-    for place in inventory.endpoints.indices {
-      let address = inventory.endpoints[place].address
-      if endpoints[address] == nil { endpoints[address] = Int32(place) }
-    }
-    for place in questions.entries.indices where questions.entries[place].follower < 0 {
-      body(question(at: place, endpoints: endpoints))
-    }
+    return contact
   }
 
   // MARK: - What flows make up
@@ -154,7 +161,7 @@ struct ContactBuilder {
 
   // MARK: - What was only asked for
 
-  private func question(at place: Int, endpoints: [IPAddress: Int32]) -> Contact {
+  private func question(at place: Int) -> Contact {
     let entry = questions.entries[place]
     let name = register.numbers.names[Int(entry.name)]
     let contact = Contact(

@@ -51,6 +51,7 @@ struct ContactRegister {
   }
 
   private(set) var entries: [Entry] = []
+  /// Measures by organisation.
   private(set) var organisations: [OrganisationMeasures] = []
   private(set) var memo: ContactNameMemo
   private(set) var numbers = NameNumbers()
@@ -60,6 +61,8 @@ struct ContactRegister {
   private var starts: [Int32] = []
   private var contacts: [Key: Int32] = [:]
   private var groups: [Group: Int32] = [:]
+  /// Parallel to what ``organisations`` is to hold, while flows come in.
+  private var sums: [Measures] = []
 
   let inventory: Inventory
   let placement: Placement
@@ -91,6 +94,8 @@ struct ContactRegister {
     }
     contacts = [:]
     groups = [:]
+    organisations = sums.map(OrganisationMeasures.init)
+    sums = []
     sortVisits()
   }
 
@@ -158,8 +163,9 @@ struct ContactRegister {
           reach: .nothing))
     }
     entries[place].reach = max(entries[place].reach, share.reach)
-    organisations[Int(entries[place].organisation)].add(
-      share, of: flow, details: details, spot: visit.spot, placement: placement)
+    let sum = Int(entries[place].organisation)
+    sums[sum].add(share)
+    sums[sum].add(flow: flow, details: details, spot: visit.spot, placement: placement)
     var visit = visit
     visit.contact = Int32(place)
     visits.append(visit)
@@ -180,8 +186,8 @@ struct ContactRegister {
       : Int64(numbers.number(of: lookup.registrableDomain(of: name) ?? name))
     let group = Group(phase: phase, station: station, party: party)
     if let known = groups[group] { return known }
-    let place = Int32(organisations.count)
-    organisations.append(OrganisationMeasures())
+    let place = Int32(sums.count)
+    sums.append(Measures())
     groups[group] = place
     return place
   }

@@ -1,18 +1,20 @@
-import Traffic
-import Wire
+import Synchronization
 
-/// Measures summed over an organisation, shared by its contacts: every figure is worked out once.
-final class OrganisationMeasures {
-  private var measures = Measures()
-  /// All figures, for the rules that ask for some and the findings that state them.
-  private(set) lazy var figures = FindingMeasures(measures.settled)
+/// Measures summed over an organisation, shared by its contacts; safe to share between threads.
+final class OrganisationMeasures: Sendable {
+  private let measures: Measures
+  private let known = Mutex<FindingMeasures?>(nil)
 
-  /// Adds what one flow did in one part of a phase.
-  func add(
-    _ share: Share, of flow: Flow, details: FlowDetails?, spot: Placement.Spot,
-    placement: Placement
-  ) {
-    measures.add(share)
-    measures.add(flow: flow, details: details, spot: spot, placement: placement)
+  /// - Parameter measures: the sum over what the organisation's flows did in one phase.
+  init(_ measures: Measures) { self.measures = measures }
+
+  /// All figures, for the rules that ask for some and the findings that state them; worked out once.
+  var figures: FindingMeasures {
+    known.withLock { known in
+      if let known { return known }
+      let figures = FindingMeasures(measures.settled)
+      known = figures
+      return figures
+    }
   }
 }

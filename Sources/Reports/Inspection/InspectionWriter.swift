@@ -15,12 +15,16 @@ public struct InspectionWriter {
   private var skipped: [CaptureListing.Skipped] = []
 
   /// Starts an output.
-  public init(format: InspectionFormat, run: CaseRun, style: Style = Style(), sink: ByteSink) {
+  ///
+  /// - Parameter jobs: cores to write on; no byte depends on it.
+  public init(
+    format: InspectionFormat, run: CaseRun, style: Style = Style(), jobs: Int = 1, sink: ByteSink
+  ) {
     self.format = format
     self.run = run
     self.sink = sink
     self.style = style
-    json = JSONWriter(sink: sink, pretty: format == .json)
+    json = JSONWriter(sink: sink, pretty: format == .json, jobs: jobs)
     if format == .json {
       json.beginObject()
       json.key("inventories")
@@ -81,19 +85,17 @@ public struct InspectionWriter {
 
   private mutating func writeLines(_ entry: InspectionEntry) {
     let inventory = entry.group.inventory
-    for capture in entry.captures { LineShapes.capture.writeLine(capture, to: &json) }
-    for index in inventory.stations.indices {
-      LineShapes.station.writeLine(entry.station(index), to: &json)
+    LineShapes.capture.writeLines(entry.captures, to: &json)
+    LineShapes.station.writeLines(count: inventory.stations.count, to: &json) { entry.station($0) }
+    LineShapes.endpoint.writeLines(count: inventory.endpoints.count, to: &json) {
+      entry.endpoint($0)
     }
-    for index in inventory.endpoints.indices {
-      LineShapes.endpoint.writeLine(entry.endpoint(index), to: &json)
+    LineShapes.conversation.writeLines(count: inventory.flows.count, to: &json) {
+      entry.conversation($0)
     }
-    for index in 0..<inventory.flows.count {
-      LineShapes.conversation.writeLine(entry.conversation(index), to: &json)
-    }
-    for record in inventory.dnsRecords { LineShapes.dns.writeLine(record, to: &json) }
-    for record in inventory.httpRequests { LineShapes.http.writeLine(record, to: &json) }
-    for record in inventory.http2Requests { LineShapes.http2.writeLine(record, to: &json) }
+    LineShapes.dns.writeLines(inventory.dnsRecords, to: &json)
+    LineShapes.http.writeLines(inventory.httpRequests, to: &json)
+    LineShapes.http2.writeLines(inventory.http2Requests, to: &json)
   }
 }
 

@@ -1,3 +1,4 @@
+import Scheduling
 import Wire
 
 /// Writes JSON (RFC 8259) as UTF-8 into a buffer that drains into a sink.
@@ -13,6 +14,8 @@ public struct JSONWriter {
   private var scratch: [UInt8] = []
   private let sink: ByteSink?
   private let pretty: Bool
+  /// Cores to write large arrays on.
+  private let jobs: Int
   private var depth = 0
   /// The end of a line and the indentation of the next, as deep as documents nest.
   private let line = [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 32)
@@ -25,9 +28,11 @@ public struct JSONWriter {
   /// Creates a writer.
   /// - Parameter sink: where full buffers go; nil keeps everything in ``bytes``.
   /// - Parameter pretty: whether members stand on lines of their own.
-  public init(sink: ByteSink? = nil, pretty: Bool = false) {
+  /// - Parameter jobs: cores to write large arrays on; no byte depends on it.
+  public init(sink: ByteSink? = nil, pretty: Bool = false, jobs: Int = 1) {
     self.sink = sink
     self.pretty = pretty
+    self.jobs = jobs
     out = OutputBytes(capacity: sink == nil ? 1024 : JSONWriter.drainAt + 16_384)
   }
 
@@ -44,6 +49,41 @@ public struct JSONWriter {
     guard let sink else { return }
     sink.write(out.all)
     out.removeAll()
+  }
+
+  // MARK: parts
+
+  /// Values that one core writes before it takes others.
+  private static let portion = 128
+
+  /// Writes `count` values that stand one behind the other: all of them here, or, where they are many,
+  /// in parts on several cores.
+  ///
+  /// - Parameter write: writes some of them, with whatever parts them, into the writer it is given.
+  mutating func inPortions(
+    of count: Int, _ write: @Sendable (Range<Int>, inout JSONWriter) -> Void
+  ) {
+    guard jobs > 1, count >= 2 * JSONWriter.portion else {
+      write(0..<count, &self)
+      return
+    }
+    let (pretty, depth, isEmpty) = (pretty, depth, isEmpty)
+    Portions(jobs: jobs, size: JSONWriter.portion).forEach(of: count) { places in
+      var part = JSONWriter(pretty: pretty)
+      part.depth = depth
+      part.isEmpty = isEmpty && places.lowerBound == 0
+      write(places, &part)
+      return (part.out, part.isEmpty)
+    } consume: { part, isEmpty in
+      take(part)
+      self.isEmpty = isEmpty
+    }
+  }
+
+  /// Takes what another writer wrote for the place at which this one stands.
+  private mutating func take(_ part: OutputBytes) {
+    if out.count + part.count > JSONWriter.drainAt { drain() }
+    part.all.withUnsafeBufferPointer { out.append(contentsOf: $0) }
   }
 
   // MARK: structure

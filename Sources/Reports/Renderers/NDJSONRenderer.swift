@@ -2,18 +2,16 @@
 /// findings, and the verdict last.
 struct NDJSONRenderer: ReportRenderer {
   func render(_ report: Report, options: RenderOptions, to sink: ByteSink) {
-    var json = JSONWriter(sink: sink)
-    for capture in report.captures { LineShapes.capture.writeLine(capture, to: &json) }
-    for error in report.errors { LineShapes.error.writeLine(error, to: &json) }
-    for path in report.skipped { LineShapes.skipped.writeLine(path, to: &json) }
-    for station in report.stations { LineShapes.station.writeLine(station, to: &json) }
-    for endpoint in report.endpoints { LineShapes.endpoint.writeLine(endpoint, to: &json) }
+    var json = JSONWriter(sink: sink, jobs: options.jobs)
+    LineShapes.capture.writeLines(report.captures, to: &json)
+    LineShapes.error.writeLines(report.errors, to: &json)
+    LineShapes.skipped.writeLines(report.skipped, to: &json)
+    LineShapes.station.writeLines(report.stations, to: &json)
+    LineShapes.endpoint.writeLines(report.endpoints, to: &json)
     let index = ReportIndex(report)
     for flight in report.flights {
       LineShapes.flight.writeLine(flight, to: &json)
-      for finding in index.findings(of: flight) {
-        LineShapes.finding.writeLine(finding, to: &json)
-      }
+      LineShapes.finding.writeLines(index.findings(of: flight), to: &json)
     }
     LineShapes.verdict.writeLine(report, to: &json)
     json.drain()

@@ -13,6 +13,8 @@ public struct RenderOptions: Sendable {
   /// How much the summary for people tells: 1 adds the steps of each judgement that matter, 2 those
   /// that passed too.
   public var verbosity: Int
+  /// Cores to render on; no byte depends on it.
+  public var jobs = 1
 
   /// How an inconclusive flight appears in JUnit, which has no such state.
   public enum JUnitInconclusive: String, Sendable, CaseIterable {

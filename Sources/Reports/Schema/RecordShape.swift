@@ -1,6 +1,6 @@
 /// The one place that says which keys a record has, of which type, what they mean and how they are
 /// written. The JSON Schema, its documentation and the writer all come from it.
-final class RecordShape<Value>: Sendable {
+final class RecordShape<Value: Sendable>: Sendable {
   /// Name in `$defs` of the schema.
   let name: String
   /// One sentence.
@@ -83,12 +83,21 @@ final class RecordShape<Value>: Sendable {
   }
 
   /// Writes values as an array of objects.
-  func write(all values: some Sequence<Value>, to json: inout JSONWriter) {
+  func write(all values: [Value], to json: inout JSONWriter) {
+    write(count: values.count, to: &json) { values[$0] }
+  }
+
+  /// Writes `count` values as an array of objects, each made when it is written.
+  func write(
+    count: Int, to json: inout JSONWriter, _ value: @Sendable (Int) -> Value
+  ) {
     json.beginArray()
-    for value in values {
-      json.element()
-      write(value, to: &json)
-      json.drainIfLarge()
+    json.inPortions(of: count) { places, json in
+      for place in places {
+        json.element()
+        write(value(place), to: &json)
+        json.drainIfLarge()
+      }
     }
     json.endArray()
   }
@@ -101,6 +110,20 @@ final class RecordShape<Value>: Sendable {
       fields + [
         Field("record", .constant(record), "Kind of the record.") { json, _ in json.raw(word) }
       ])
+  }
+
+  /// Writes values, each on a line of its own.
+  func writeLines(_ values: [Value], to json: inout JSONWriter) {
+    writeLines(count: values.count, to: &json) { values[$0] }
+  }
+
+  /// Writes `count` values, each on a line of its own and made when it is written.
+  func writeLines(
+    count: Int, to json: inout JSONWriter, _ value: @Sendable (Int) -> Value
+  ) {
+    json.inPortions(of: count) { places, json in
+      for place in places { writeLine(value(place), to: &json) }
+    }
   }
 
   /// Writes `value` on a line of its own.

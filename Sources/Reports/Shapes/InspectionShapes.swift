@@ -71,13 +71,7 @@ enum InspectionShapes {
     _ get: @escaping @Sendable (InspectionEntry, Int) -> Inner
   ) -> EntryField {
     EntryField(key, .list(.record(shape.description)), about) { json, entry in
-      json.beginArray()
-      for index in 0..<count(entry) {
-        json.element()
-        shape.write(get(entry, index), to: &json)
-        json.drainIfLarge()
-      }
-      json.endArray()
+      shape.write(count: count(entry), to: &json) { get(entry, $0) }
     }
   }
 

@@ -49,7 +49,8 @@ struct CheckCommand: ConfinedCommand {
       return ExitStatus(error)
     }
     try evidence.write(report, supplied: supplied, output: output)
-    try reports.write(evidence.edition(of: report), to: outputs, output: output)
+    try reports.write(
+      evidence.edition(of: report), to: outputs, output: output, jobs: input.jobCount)
     let status = ExitStatus(report)
     return reports.exitZero ? .done : status
   }

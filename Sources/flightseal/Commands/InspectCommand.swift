@@ -58,7 +58,7 @@ struct InspectCommand: ConfinedCommand {
 
     let target = try OutputTarget(path: path)
     var writer = InspectionWriter(
-      format: format, run: run, style: output.style, sink: target.sink)
+      format: format, run: run, style: output.style, jobs: input.jobCount, sink: target.sink)
     var failures = inputs.errors
     var summary = (read: 0, isUnfinished: false)
     for error in failures { writer.add(error: error) }

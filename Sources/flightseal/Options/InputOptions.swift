@@ -26,7 +26,9 @@ struct InputOptions: ParsableArguments {
   var local: [String] = []
 
   @Option(
-    help: ArgumentHelp("Captures examined at a time (default: one a core).", valueName: "n"))
+    help: ArgumentHelp(
+      "Cores to work on: captures at a time, and parts of one capture (default: all).",
+      valueName: "n"))
   var jobs: Int?
 
   @Option(
@@ -104,6 +106,7 @@ struct InputOptions: ParsableArguments {
     var options = ExaminationOptions()
     options.reading.digest = !noDigest
     options.memory = memory
+    options.jobs = jobCount
     options.timeLimit = timeLimit
     options.localPrefixes = local.compactMap { IPPrefix($0) }
     options.localMACs = local.compactMap { IPPrefix($0) == nil ? MACAddress($0) : nil }

@@ -52,10 +52,11 @@ struct ReportOptions: ParsableArguments {
 
   /// Writes all outputs. A reader that went away takes nothing from the verdict.
   func write(
-    _ report: Report, to outputs: [ReportOutput], output: OutputOptions
+    _ report: Report, to outputs: [ReportOutput], output: OutputOptions, jobs: Int
   ) throws(ToolFailure) {
-    let options = RenderOptions(
+    var options = RenderOptions(
       style: output.style, junitInconclusive: junitInconclusive, verbosity: output.verbose)
+    options.jobs = jobs
     for target in outputs {
       do throws(OutputError) {
         try target.write(report, options: options)
