@@ -48,7 +48,12 @@ extension TrafficEngine {
     if segment.confirmed > 0 {
       confirm(segment, frame, flow: flow, forward: forward)
     }
-    if flags.contains(.rst) { endStream(frame, flow: flow) }
+    if flags.contains(.rst)
+      || flags == .ack && payload == 0 && store[flow].tcpState == .closed
+        && connections[connection].isOver
+    {
+      endStream(frame, flow: flow)
+    }
     return touch
   }
 

@@ -44,21 +44,13 @@ struct Journal {
   var fingerprints = FingerprintBook()
   private var names: NameBook
   private let options: TrafficOptions
-  private var foldedDNS: [FoldedQuery: Int] = [:]
+  private var foldedDNS = FoldedQueries()
   private var latestState: [StateKey: (state: FlightStateSample.State, place: Int)] = [:]
   private var knownStationNames: Set<StationNameKey> = []
   private var knownVendorClasses: Set<VendorClassKey> = []
   /// Lower bound of the interval between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)
 
-  private struct FoldedQuery: Hashable {
-    var client: IPAddress
-    var name: String
-    var type: String
-    var responseCode: String?
-    var isResponse: Bool
-    var interval: Timestamp
-  }
   private struct StateKey: Hashable {
     var source: String
     var field: String
@@ -136,13 +128,10 @@ struct Journal {
         evictions += 1
         return
       }
-      dnsRecords.append(record)
+      keep(record)
       return
     }
-    let key = FoldedQuery(
-      client: record.client, name: record.name, type: record.type,
-      responseCode: record.responseCode, isResponse: record.isResponse, interval: interval)
-    if let place = foldedDNS[key] {
+    if let place = foldedDNS.place(of: record, interval: interval, in: dnsRecords) {
       dnsRecords[place].count += 1
       dnsRecords[place].lastTime = max(dnsRecords[place].lastTime, record.time)
       dnsRecords[place].lastFrame = record.frame
@@ -156,7 +145,15 @@ struct Journal {
       evictions += 1
       return
     }
-    foldedDNS[key] = dnsRecords.count
+    foldedDNS.enter(record, interval: interval)
+    keep(record)
+  }
+
+  /// Adds a record. The list grows by a quarter, not to twice its size: it may be the largest there is.
+  private mutating func keep(_ record: DNSRecord) {
+    if dnsRecords.count == dnsRecords.capacity {
+      dnsRecords.reserveCapacity(dnsRecords.count + max(64, dnsRecords.count / 4))
+    }
     dnsRecords.append(record)
   }
 

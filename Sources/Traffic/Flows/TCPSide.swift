@@ -162,6 +162,9 @@ struct TCPSide {
 }
 
 extension TCPSide {
+  /// Whether the FIN was seen, and every byte before it.
+  var isOver: Bool { finish >= 0 && contiguous >= finish && presumedLost.isEmpty }
+
   /// Bytes presumed lost.
   var lostBytes: UInt64 { presumedLost.reduce(0) { $0 &+ UInt64($1.count) } }
 
@@ -176,4 +179,7 @@ struct TCPConnection {
   var first = TCPSide()
   var second = TCPSide()
   init() {}
+
+  /// Whether both sides sent all they had to send, and the capture holds it.
+  var isOver: Bool { first.isOver && second.isOver }
 }

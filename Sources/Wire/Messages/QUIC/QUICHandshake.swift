@@ -109,11 +109,20 @@ public struct QUICHandshake: Sendable {
     case .initial:
       version = header.version
       takeInitial(header, datagram, fromFirst: fromFirst, answer: &answer)
+      if answered { giveUpKeys() }
     case .handshake, .zeroRTT:
       version = header.version
     case .unknown:
       break
     }
+  }
+
+  /// Nothing more is opened of a connection whose hello was answered: its keys and messages go.
+  private mutating func giveUpKeys() {
+    guard client.keys != nil else { return }
+    secret = nil
+    client = Side()
+    server = Side()
   }
 
   private mutating func takeInitial(
