@@ -38,6 +38,9 @@ public struct Inventory: Sendable {
   public var orphanFragments: UInt64 = 0
   /// Flows, streams or names that were given up because a ceiling was reached.
   public var evictions: UInt64 = 0
+  /// Connections among them that were retired from a full flow table: their counts and names are kept,
+  /// added to those of connections like them, see ``Flow/connections``.
+  public var retiredConnections: UInt64 = 0
   /// Whether outbound packets of a station carry checksums that its hardware was to fill in.
   public var checksumOffloadSeen = false
   /// Creates an empty inventory.

@@ -22,7 +22,7 @@ extension TrafficEngine {
       hash: hash, packet.source, 0, packet.destination, 0, packet.ipProtocol, hasPorts: false,
       in: store)
     if flow < 0 {
-      guard store.count < options.flowCeiling else {
+      guard store.count < options.flowCeiling || makeRoom() else {
         inventory.evictions += 1
         return
       }

@@ -19,7 +19,7 @@ extension TrafficEngine {
       note(touch, flow: flow, frame, forward: forward)
       return touch
     }
-    let connection = place >= 0 ? Int(place) : connections.append(TCPConnection())
+    let connection = place >= 0 ? Int(place) : openConnection()
     if place < 0 {
       store[flow].tcp = Int32(connection)
     } else if flags.contains(.syn),
@@ -55,6 +55,15 @@ extension TrafficEngine {
       endStream(frame, flow: flow)
     }
     return touch
+  }
+
+  /// Makes the bookkeeping of a connection.
+  private mutating func openConnection() -> Int {
+    guard let free = freeConnections.popLast() else {
+      return connections.append(TCPConnection())
+    }
+    connections[Int(free)] = TCPConnection()
+    return Int(free)
   }
 
   /// Bytes that came after their acknowledgement were not lost after all.

@@ -10,7 +10,9 @@ public struct TrafficEngine {
   var store = FlowStore()
   var index = FlowIndex()
   var connections = ChunkedArray<TCPConnection>()
+  var freeConnections: [Int32] = []
   var shapes = ChunkedArray<ShapeMeter>()
+  var freeShapes: [Int32] = []
   var streams: ContiguousArray<StreamConnection> = []
   var freeStreams: [Int32] = []
   var datagrams: ContiguousArray<DatagramDissector> = []
@@ -34,11 +36,16 @@ public struct TrafficEngine {
   private var latest = Timestamp(nanoseconds: .min)
   private var latestLinkType = LinkType.ethernet
   private var isRadio = false
-  private var cuts: [Timestamp]
+  private(set) var cuts: [Timestamp]
   /// Longest stretch of activity in nanoseconds, see ``TrafficOptions``.
   var longestStretch: Int64?
   /// The span between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)..<Timestamp(nanoseconds: .min)
+
+  /// Packets without a flow, since flows were last retired, after which that is tried again.
+  var patience = 0
+  /// How many there were.
+  var waits = 0
 
   /// A silence of all traffic that is recorded, in nanoseconds.
   static let silence: Int64 = 10_000_000_000
@@ -229,7 +236,7 @@ public struct TrafficEngine {
       hash: hash, packet.source, sourcePort, packet.destination, destinationPort, number,
       hasPorts: hasPorts, in: store)
     if flow < 0 {
-      guard store.count < options.flowCeiling else {
+      guard store.count < options.flowCeiling || makeRoom() else {
         takeWithoutRoom(frame)
         return
       }
@@ -341,7 +348,13 @@ public struct TrafficEngine {
     if shape >= 0 {
       place = Int(shape)
     } else {
-      place = shapes.append(ShapeMeter(start: frame.time))
+      let meter = ShapeMeter(start: frame.time)
+      if let free = freeShapes.popLast() {
+        place = Int(free)
+        shapes[place] = meter
+      } else {
+        place = shapes.append(meter)
+      }
       store[flow].shape = Int32(place)
     }
     shapes[place].add(payload, at: frame.time, forward: forward)

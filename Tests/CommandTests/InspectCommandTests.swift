@@ -44,6 +44,35 @@ import Testing
     #expect(try BuiltTool.run(["inspect", Self.capture, "--report", "stix"]).status == 64)
   }
 
+  /// The least budget holds 40,960 flows: names of what comes behind them are read all the same.
+  @Test func connectionsThatAreOverMakeRoomInASmallBudget() throws {
+    var capture = ScenarioCapture()
+    let remote = capture.server("203.0.113.9")
+    for turn in 0..<42_000 {
+      capture.udp(
+        from: capture.controller, UInt16(1024 + turn), to: remote, 9999, [1, 2, 3],
+        at: Double(turn) / 1000)
+    }
+    capture.tls("late.example", "203.0.113.8", up: 1000, down: 10, at: 43)
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(capture.pcapng, to: "many.pcapng")
+    let run = try BuiltTool.run(["inspect", path, "--memory", "256MiB", "--report", "ndjson"])
+    #expect(run.status == 0)
+    let rows = run.text.split(separator: "\n")
+    let conversations = rows.filter { $0.contains("\"record\":\"conversation\"") }
+    #expect(conversations.count < 40_960)
+    #expect(conversations.last?.contains("late.example") == true)
+    let counts = conversations.compactMap { row in
+      row.split(separator: "\"connections\":").last.flatMap { Int($0.prefix { $0.isNumber }) }
+    }
+    #expect(counts.reduce(0, +) == 42_001 && (counts.first ?? 0) > 10_000)
+    #expect(rows.first?.contains("\"evictions\":0,") == false)
+    let check = try BuiltTool.run(
+      ["check", path, "--memory", "256MiB", "--mode", "local-data", "--report", "json"])
+    #expect(check.status == 10 && check.text.contains("STATE_EVICTED"))
+    #expect(check.text.contains("late.example"))
+  }
+
   @Test func timesForPeopleAreInTheZoneAskedFor() throws {
     let run = try BuiltTool.run(["inspect", Self.capture, "--timezone", "Asia/Shanghai"])
     #expect(run.text.contains("2026-10-05 18:00:0"))

@@ -15,7 +15,9 @@ struct FlowNames {
   ) -> (inside: [ObservedName], answered: [ObservedName], isHidden: Bool) {
     (
       details?.names ?? [],
-      answers.names(station: flow.station, endpoint: flow.endpoint, until: flow.total.last),
+      answers.names(
+        station: flow.station, endpoint: flow.endpoint,
+        until: details?.namedUntil ?? flow.total.last),
       isHidden(details, station: flow.station)
     )
   }

@@ -147,7 +147,12 @@ struct CoverageAssessment {
       fail(.filteredCapture, "a capture filter was in force: \(filter).")
     }
     if input.inventory.evictions > 0 {
-      fail(.stateEvicted, "\(input.inventory.evictions) entries were given up at a memory ceiling.")
+      let retired = input.inventory.retiredConnections
+      fail(
+        .stateEvicted,
+        "\(input.inventory.evictions) entries were given up at a memory ceiling"
+          + (retired == 0
+            ? "." : ", \(retired) of them connections that are counted with others like them."))
     }
   }
 

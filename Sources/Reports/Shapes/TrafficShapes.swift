@@ -97,6 +97,10 @@ enum TrafficShapes {
         $0.details?.certificates ?? []
       },
       .optionalText("concealment", "What hides names or content.") { $0.details?.concealment },
+      .count(
+        "connections",
+        "How many connections it stands for: more than one where a memory ceiling was reached and connections that were over were counted together, without their local port."
+      ) { UInt64($0.flow.connections) },
       .records("dtlsCertificates", "Certificates seen in clear in DTLS.", certificate) {
         $0.details?.dtlsCertificates ?? []
       },

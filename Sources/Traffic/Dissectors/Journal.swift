@@ -10,6 +10,8 @@ struct Journal {
   /// Details shared by all flows of which only the application is known.
   var prototypes: [FlowDetails] = []
   private var prototypeOf: [String: Int32] = [:]
+  /// Places among ``details`` that are free again.
+  private var freeDetails: [Int32] = []
 
   var dnsRecords: [DNSRecord] = []
   var httpRequests: [HTTPRequestRecord] = []
@@ -95,9 +97,28 @@ struct Journal {
 
   mutating func withDetails(_ index: inout Int32, _ body: (inout FlowDetails) -> Void) {
     if index < 0 {
-      index = Int32(details.append(index == -1 ? FlowDetails() : prototypes[Int(-2 - index)]))
+      let observed = index == -1 ? FlowDetails() : prototypes[Int(-2 - index)]
+      if let free = freeDetails.popLast() {
+        details[Int(free)] = observed
+        index = free
+      } else {
+        index = Int32(details.append(observed))
+      }
     }
     body(&details[Int(index)])
+  }
+
+  /// Gives up what was observed in a flow.
+  mutating func release(details index: Int32) {
+    guard index >= 0 else { return }
+    details[Int(index)] = FlowDetails()
+    freeDetails.append(index)
+  }
+
+  /// Calls `body` with what was observed in a flow.
+  func withObserved<Answer>(_ index: Int32, _ body: (FlowDetails) -> Answer) -> Answer {
+    if index >= 0 { return details.withElement(at: Int(index), body) }
+    return body(index == -1 ? FlowDetails() : prototypes[Int(-2 - index)])
   }
 
   mutating func addName(_ name: ObservedName, details index: inout Int32) {
@@ -163,6 +184,11 @@ struct Journal {
   /// The names that `client` learnt for `address`, valid at `time`, newest answer first.
   func names(of address: IPAddress, for client: IPAddress, at time: Timestamp) -> [ObservedName] {
     names.names(of: address, for: client, at: time)
+  }
+
+  /// How many answers that `client` got by `until` gave `address`.
+  func answers(of address: IPAddress, for client: IPAddress, until: Timestamp) -> Int {
+    names.answers(of: address, for: client, until: until)
   }
 
   mutating func addHTTP(_ record: HTTPRequestRecord) {

@@ -90,6 +90,14 @@ struct NameBook {
     return result
   }
 
+  /// How many answers that `client` got by `until`, each with other names, gave `address`.
+  func answers(of address: IPAddress, for client: IPAddress, until: Timestamp) -> Int {
+    guard count > 0, let answers = entries[Key(client: client, address: address)] else { return 0 }
+    return answers.more.reduce(answers.first.time <= until ? 1 : 0) {
+      $0 + ($1.time <= until ? 1 : 0)
+    }
+  }
+
   private static func add(_ entry: Entry, at time: Timestamp, to names: inout [ObservedName]) {
     guard time <= entry.expires, time >= entry.time else { return }
     for name in entry.names where !names.contains(where: { $0.name == name }) {

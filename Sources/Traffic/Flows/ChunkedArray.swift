@@ -12,6 +12,11 @@ struct ChunkedArray<Element: Sendable>: Sendable {
     _modify { yield &chunks[index >> Self.shift][index & (1 << Self.shift - 1)] }
   }
 
+  /// Calls `body` with an element where it lies.
+  func withElement<Answer>(at index: Int, _ body: (Element) -> Answer) -> Answer {
+    chunks[index >> Self.shift].withUnsafeBufferPointer { body($0[index & (1 << Self.shift - 1)]) }
+  }
+
   /// Adds an element and answers its index.
   mutating func append(_ element: Element) -> Int {
     if count & (1 << Self.shift - 1) == 0 {

@@ -61,13 +61,16 @@ public struct Flow: Sendable, Codable {
   public var endpoint: Int32 = -1
   /// Index into the inventory's details; -1 where nothing was observed, see ``FlowStore``.
   public var details: Int32 = -1
+  /// How many connections the flow stands for: more than one only where the flow table was full and
+  /// connections that nothing used any more were counted together.
+  public var connections: UInt32 = 1
   /// Index of the flow's newest stored stretch of activity, -1 where ``total`` is the only one.
   public var newestActivity: Int32 = -1
 
   // What the engine keeps while it reads.
   /// Index of the TCP bookkeeping, -1 before it is needed.
   var tcp: Int32 = -1
-  /// Index of the dissection under way; -1 none yet, -2 over.
+  /// Index of the dissection under way; -1 none yet, -2 over, see also ``folded``.
   var dissection: Int32 = -1
   /// Index of the shape measures, -1 none yet.
   var shape: Int32 = -1

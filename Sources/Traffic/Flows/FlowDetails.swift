@@ -82,5 +82,8 @@ public struct FlowDetails: Sendable, Codable {
   public var applicationName: String?
   /// Shape of the local side's upload, where it has payload enough.
   public var shape: FlowShape?
+  /// For connections that were counted together: the last frame of the one that ended first. Names
+  /// answered to the client later are none of theirs. Nil for a flow of its own.
+  public var namedUntil: Timestamp?
   public init() {}
 }

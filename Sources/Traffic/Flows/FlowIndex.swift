@@ -66,6 +66,24 @@ struct FlowIndex {
     count += 1
   }
 
+  /// Follows flows that moved: `places` holds the new place of each flow, -1 where it is not to be
+  /// found any more; places keep their order.
+  mutating func move(to places: ContiguousArray<Int32>, count flows: Int) {
+    let old = slots
+    slots = ContiguousArray(repeating: 0, count: old.count)
+    count = 0
+    for entry in old where entry != 0 {
+      let flow = Int(entry & 0xFFFF_FFFF) - 1
+      guard places[flow] >= 0 else { continue }
+      place(
+        (entry & 0xFFFF_FFFF_0000_0000) | UInt64(places[flow] + 1), low: UInt64(lows[flow]),
+        into: &slots, mask: mask)
+      count += 1
+    }
+    for (flow, place) in places.enumerated() where place >= 0 { lows[Int(place)] = lows[flow] }
+    lows.removeLast(lows.count - flows)
+  }
+
   /// The low half of each flow's hash, by flow index: growth needs no look at the flows.
   private var lows: ContiguousArray<UInt32> = []
 

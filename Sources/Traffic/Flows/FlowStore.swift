@@ -9,13 +9,16 @@ public struct FlowStore: Sendable {
 
   @usableFromInline var chunks: [ContiguousArray<Flow>] = []
   var stretches = ChunkedArray<StoredActivity>()
+  /// The first place among ``stretches`` that is free again, -1 where none is; the others follow as
+  /// previous ones.
+  var freeStretch: Int32 = -1
   /// Details of flows in which something was observed.
   var details = ChunkedArray<FlowDetails>()
   /// Details shared by flows of which only the application is known; flows point here with
   /// indices below -1.
   public var prototypes: [FlowDetails] = []
   /// How many flows there are.
-  public private(set) var count = 0
+  public internal(set) var count = 0
 
   struct StoredActivity: Sendable {
     var activity: Activity
@@ -117,8 +120,15 @@ public struct FlowStore: Sendable {
   /// Stores a finished stretch of the flow at `index`.
   mutating func store(_ activity: Activity, of index: Int) {
     let previous = self[index].newestActivity
-    let place = stretches.append(StoredActivity(activity: activity, previous: previous))
-    self[index].newestActivity = Int32(place)
+    let stored = StoredActivity(activity: activity, previous: previous)
+    guard freeStretch >= 0 else {
+      self[index].newestActivity = Int32(stretches.append(stored))
+      return
+    }
+    let place = freeStretch
+    freeStretch = stretches[Int(place)].previous
+    stretches[Int(place)] = stored
+    self[index].newestActivity = place
   }
 
   /// Stores the stretch under way of the flow at `index` and begins another.
