@@ -41,7 +41,7 @@ struct Journal {
   var events = Activity.Events()
 
   /// Fingerprints of the hellos seen.
-  var fingerprints = FingerprintBook()
+  let fingerprints: FingerprintBook
   private var names: NameBook
   private let options: TrafficOptions
   private var foldedDNS: [FoldedQuery: Int] = [:]
@@ -75,8 +75,9 @@ struct Journal {
     var address: IPAddress
   }
 
-  init(options: TrafficOptions) {
+  init(options: TrafficOptions, fingerprints: FingerprintBook = FingerprintBook()) {
     self.options = options
+    self.fingerprints = fingerprints
     names = NameBook(ceiling: options.nameCeiling)
   }
 
