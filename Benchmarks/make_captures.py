@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Writes deterministic benchmark captures of any size (classic pcap, little endian, microseconds).
 
-usage: make_captures.py [--out DIR] [--megabytes N] [mixed upload small flows]
+usage: make_captures.py [--out DIR] [--megabytes N] [--captures N] [mixed upload small flows batch]
 
   mixed   many short conversations of twenty stations, interleaved: DNS, TLS, HTTP, MQTT, lone SYNs
   upload  one long TLS upload, full segments with an acknowledgement every second one
   small   MAVLink heartbeats over UDP, the smallest frames of a drone link
   flows   every frame or two a new conversation: DNS questions with answers, lone SYNs
+  batch   a folder of small captures, each a network and remote addresses of its own, and batch.pcap
+          with the frames of all of them: the same conversations, stations and endpoints in one file
 
 The same arguments give the same bytes: all choices come from one seeded generator. Hosts are those
-of RFC 2606 and RFC 5737, so that nothing is said about anybody.
+of RFC 2606, RFC 5737 and RFC 3849, so that nothing is said about anybody.
 """
 import argparse
 import pathlib
@@ -34,12 +36,13 @@ def checksum_crc(data, extra):
 class Writer:
     """One capture; time goes on by a few hundred microseconds a frame."""
 
-    def __init__(self, path, megabytes, seed):
+    def __init__(self, path, megabytes, seed, also=None):
         self.file = open(path, "wb", buffering=4 << 20)
         self.file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, 1))
         self.room = megabytes * 1_000_000 - 24
         self.time = 1_760_000_000_000_000
         self.random = random.Random(seed)
+        self.also = also
 
     @property
     def is_full(self):
@@ -48,16 +51,23 @@ class Writer:
     def frame(self, frame):
         self.time += self.random.randrange(50, 900)
         seconds, micros = divmod(self.time, 1_000_000)
-        self.file.write(struct.pack("<IIII", seconds, micros, len(frame), len(frame)) + frame)
+        record = struct.pack("<IIII", seconds, micros, len(frame), len(frame)) + frame
+        self.file.write(record)
+        if self.also is not None:
+            self.also.file.write(record)
         self.room -= 16 + len(frame)
 
 
 class Conversation:
     """One 5-tuple; answers frames in either direction."""
 
-    def __init__(self, station, remote, port, remote_port):
+    def __init__(self, station, remote, port, remote_port, network=None):
         self.mac = STATION[:5] + bytes([station])
         self.local = bytes([192, 168, 1, station])
+        if network is not None:
+            number = network.to_bytes(2, "big")
+            self.mac = STATION[:3] + number + bytes([station])
+            self.local = b"\xfd\0\0\0\0\0" + number + bytes(7) + bytes([station])
         self.remote = remote
         self.port = port
         self.remote_port = remote_port
@@ -66,7 +76,11 @@ class Conversation:
 
     def ip(self, out, protocol, payload):
         source, target = (self.local, self.remote) if out else (self.remote, self.local)
-        ether = (GATEWAY + self.mac if out else self.mac + GATEWAY) + b"\x08\x00"
+        ether = GATEWAY + self.mac if out else self.mac + GATEWAY
+        if len(source) == 16:
+            head = struct.pack(">IHBB", 0x6000_0000, len(payload), protocol, 64)
+            return ether + b"\x86\xdd" + head + source + target + payload
+        ether += b"\x08\x00"
         head = struct.pack(">BBHHHBBH", 0x45, 0, 20 + len(payload), 0, 0x4000, 64, protocol, 0)
         return (ether + head + source + target + payload).ljust(60, b"\0")
 
@@ -99,11 +113,13 @@ def dns_name(name):
     return b"".join(bytes([len(part)]) + part.encode() for part in name.split(".")) + b"\0"
 
 
-def dns(identifier, name, address=None):
+def dns(identifier, name, address=None, kind=1):
     head = struct.pack(">HHHHHH", identifier, 0x8180 if address else 0x0100, 1, 1 if address else 0,
                        0, 0)
-    answer = b"\xc0\x0c" + struct.pack(">HHIH", 1, 1, 300, 4) + address if address else b""
-    return head + dns_name(name) + b"\0\x01\0\x01" + answer
+    answer = b""
+    if address:
+        answer = b"\xc0\x0c" + struct.pack(">HHIH", kind, 1, 300, len(address)) + address
+    return head + dns_name(name) + struct.pack(">HH", kind, 1) + answer
 
 
 def client_hello(name, generator):
@@ -139,24 +155,33 @@ def record(length, generator):
     return b"\x17\x03\x03" + struct.pack(">H", length) + generator.randbytes(length)
 
 
-def address(generator):
+def remote(network, host):
+    """An address that only the network with that number speaks to."""
+    return b"\x20\x01\x0d\xb8" + network.to_bytes(2, "big") + bytes(8) + host.to_bytes(2, "big")
+
+
+def address(generator, network=None):
+    if network is not None:
+        return remote(network, generator.randrange(1000, 65_536))
     return bytes([198, 51, 100, generator.randrange(1, 255)])
 
 
-def conversation(kind, generator, number):
-    """The frames of one conversation, one by one."""
+def conversation(kind, generator, number, network=None):
+    """The frames of one conversation, one by one; of the network with that number, where given."""
     station = 10 + generator.randrange(20)
     port = 32_768 + number % 28_000
     name = f"h{generator.randrange(4000)}.example.net"
     if kind == "dns":
-        flow = Conversation(station, bytes([192, 0, 2, 53]), port, 53)
+        resolver = bytes([192, 0, 2, 53]) if network is None else remote(network, 53)
+        kind = 1 if network is None else 28
+        flow = Conversation(station, resolver, port, 53, network)
         identifier = generator.randrange(65_536)
-        yield flow.udp(True, dns(identifier, name))
-        yield flow.udp(False, dns(identifier, name, address(generator)))
+        yield flow.udp(True, dns(identifier, name, kind=kind))
+        yield flow.udp(False, dns(identifier, name, address(generator, network), kind))
     elif kind == "syn":
-        yield Conversation(station, address(generator), port, 443).tcp(True, 2)
+        yield Conversation(station, address(generator, network), port, 443, network).tcp(True, 2)
     elif kind == "http":
-        flow = Conversation(station, address(generator), port, 80)
+        flow = Conversation(station, address(generator, network), port, 80, network)
         yield from flow.handshake()
         request = f"GET /v1/{number} HTTP/1.1\r\nHost: {name}\r\nUser-Agent: agent/1\r\n\r\n"
         yield flow.tcp(True, 0x18, request.encode())
@@ -165,7 +190,7 @@ def conversation(kind, generator, number):
         yield flow.tcp(False, 0x18, generator.randbytes(length))
         yield from flow.farewell()
     elif kind == "mqtt":
-        flow = Conversation(station, address(generator), port, 1883)
+        flow = Conversation(station, address(generator, network), port, 1883, network)
         yield from flow.handshake()
         client = f"dock-{number}".encode()
         body = b"\0\x04MQTT\x04\x02\0\x3c" + struct.pack(">H", len(client)) + client
@@ -177,7 +202,7 @@ def conversation(kind, generator, number):
             yield flow.tcp(True, 0x18, bytes([0x30, len(body)]) + body)
         yield from flow.farewell()
     else:
-        flow = Conversation(station, address(generator), port, 443)
+        flow = Conversation(station, address(generator, network), port, 443, network)
         yield from flow.handshake()
         yield flow.tcp(True, 0x18, client_hello(name, generator))
         yield flow.tcp(False, 0x18, server_hello(generator) + record(900, generator))
@@ -204,6 +229,30 @@ def interleaved(writer, kinds, weights, live):
             running.pop()
         else:
             writer.frame(frame)
+
+
+def batch(folder, captures):
+    """Small captures, most of a few dozen conversations, and one file with all their frames."""
+    merged = Writer(folder / "batch.pcap", 0, seed="batch")
+    for network in range(captures):
+        path = folder / "batch" / f"day{network // 100:02d}" / f"{network:04d}.pcap"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = Writer(path, 1, seed=f"batch {network}", also=merged)
+        writer.time += network * 600_000_000
+        count = max(3, min(140, int(writer.random.lognormvariate(2.5, 0.9))))
+        kinds = writer.random.choices(["dns", "tls", "http", "mqtt", "syn"], [45, 35, 10, 4, 6],
+                                      k=count)
+        running = [conversation(kind, writer.random, number, network)
+                   for number, kind in enumerate(kinds)]
+        while running:
+            place = writer.random.randrange(len(running))
+            frame = next(running[place], None)
+            if frame is None:
+                running.pop(place)
+            else:
+                writer.frame(frame)
+        writer.file.close()
+    merged.file.close()
 
 
 def upload(writer):
@@ -236,11 +285,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--out", default="captures")
     parser.add_argument("--megabytes", type=int, default=1000)
+    parser.add_argument("--captures", type=int, default=2000, help="captures of batch, 2048 at most")
     parser.add_argument("kinds", nargs="*", default=["mixed", "upload", "small", "flows"])
     arguments = parser.parse_args()
     folder = pathlib.Path(arguments.out)
     folder.mkdir(parents=True, exist_ok=True)
     for kind in arguments.kinds:
+        if kind == "batch":
+            batch(folder, min(arguments.captures, 2048))
+            print(folder / "batch")
+            continue
         writer = Writer(folder / f"{kind}.pcap", arguments.megabytes, seed=kind)
         if kind == "mixed":
             interleaved(writer, ["dns", "tls", "http", "mqtt", "syn"], [45, 35, 10, 4, 6], 2000)

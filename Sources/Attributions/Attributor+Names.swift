@@ -75,6 +75,22 @@ extension Attributor {
     return (organisation, row?.country, row?.vendor)
   }
 
+  /// The maker of a hardware address as a party: the drone maker it stands for, else the registered
+  /// organisation. Nil where ``maker(of:)`` has none.
+  public func vendor(ofHardware mac: MACAddress) -> VendorAttribution? {
+    makersOfHardware.answer(to: mac, findVendor(ofHardware:))
+  }
+
+  private func findVendor(ofHardware mac: MACAddress) -> VendorAttribution? {
+    guard let maker = maker(of: mac) else { return nil }
+    return VendorAttribution(
+      name: maker.droneVendor ?? maker.organisation, country: maker.country,
+      kind: maker.droneVendor == nil ? .infrastructure : .droneVendor, category: "oui",
+      basis: "hardware address \(mac)", pattern: maker.organisation,
+      source: "IEEE Registration Authority public listing",
+      confidence: maker.droneVendor == nil ? .medium : .high)
+  }
+
   /// The registrable domain of a name by the Public Suffix List with its private section; below an
   /// object store the name from the bucket label on. Nil for addresses and public suffixes.
   public func registrableDomain(of name: String) -> String? {

@@ -10,9 +10,10 @@ public final class Attributor: Sendable {
   let usesEmbedded: Bool
   let captureCountry: String?
   let catalog: VendorCatalog
-  let vendorsOfNames = AnswerMemo<VendorAttribution?>()
-  let vendorsOfAgents = AnswerMemo<VendorAttribution?>()
-  let domainsOfNames = AnswerMemo<String?>()
+  let vendorsOfNames = AnswerMemo<String, VendorAttribution?>()
+  let vendorsOfAgents = AnswerMemo<String, VendorAttribution?>()
+  let domainsOfNames = AnswerMemo<String, String?>()
+  let makersOfHardware = AnswerMemo<MACAddress, VendorAttribution?>()
 
   /// Opens the users' own files; the built-in tables cost nothing before the first question.
   public convenience init(options: AttributionOptions = .init()) throws(AttributionError) {

@@ -16,27 +16,20 @@ public enum CaptureFinder {
   /// A file that is met twice inside the folders of one call is listed once. A path that does not
   /// exist is an error.
   public static func listing(of paths: [String]) throws(CaptureError) -> CaptureListing {
+    try listing(of: paths) { _, error throws(CaptureError) in throw error }
+  }
+
+  /// The same, where a path that leads nowhere may stand for others: a pattern.
+  ///
+  /// - Parameter others: The paths that a path which does not exist stands for.
+  public static func listing(
+    of paths: [String], others: (String, CaptureError) throws(CaptureError) -> [String]
+  ) throws(CaptureError) -> CaptureListing {
     var search = Search()
     for path in paths {
-      if path == "-" {
-        search.listing.inputs.append(CaptureInput(path: path, isExplicit: true))
-        continue
-      }
-      var status = stat()
-      guard stat(path, &status) == 0 else {
-        throw CaptureError(
-          errno == ENOENT || errno == ENOTDIR ? .noInput : .unreadable, path: path,
-          message: "There is no such file or folder: \(String(cString: strerror(errno))).")
-      }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        search.ancestors = [FileIdentity(status)]
-        guard search.folder(path) else {
-          throw CaptureError(
-            .unreadable, path: path,
-            message: "The folder cannot be read: \(String(cString: strerror(errno))).")
-        }
-      } else {
-        search.listing.inputs.append(CaptureInput(path: path, isExplicit: true))
+      guard let absence = try search.add(path) else { continue }
+      for other in try others(path, absence) {
+        if let error = try search.add(other) { throw error }
       }
     }
     return search.listing
@@ -55,6 +48,37 @@ public enum CaptureFinder {
     var listing = CaptureListing()
     var ancestors: [FileIdentity] = []
     var seen: Set<FileIdentity> = []
+
+    /// Adds a path that was given; answers why not, where it does not exist.
+    mutating func add(_ path: String) throws(CaptureError) -> CaptureError? {
+      if path == "-" {
+        listing.inputs.append(CaptureInput(path: path, isExplicit: true))
+        return nil
+      }
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        return CaptureError(
+          errno == ENOENT || errno == ENOTDIR ? .noInput : .unreadable, path: path,
+          message: "There is no such file or folder: \(String(cString: strerror(errno))).")
+      }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        listing.inputs.append(
+          CaptureInput(path: path, isExplicit: true, bytes: Search.size(status)))
+        return nil
+      }
+      ancestors = [FileIdentity(status)]
+      guard folder(path) else {
+        throw CaptureError(
+          .unreadable, path: path,
+          message: "The folder cannot be read: \(String(cString: strerror(errno))).")
+      }
+      return nil
+    }
+
+    /// Size of a regular file.
+    private static func size(_ status: stat) -> UInt64? {
+      status.st_mode & S_IFMT == S_IFREG ? UInt64(clamping: status.st_size) : nil
+    }
 
     mutating func skip(
       _ path: String, _ reason: String, _ kind: CaptureListing.Skipped.Kind = .special
@@ -89,7 +113,8 @@ public enum CaptureFinder {
       switch status.st_mode & S_IFMT {
       case S_IFREG:
         if seen.insert(identity).inserted {
-          listing.inputs.append(CaptureInput(path: path, isExplicit: false))
+          listing.inputs.append(
+            CaptureInput(path: path, isExplicit: false, bytes: Search.size(status)))
         } else {
           skip(path, "is a file that was listed already", .repeated)
         }

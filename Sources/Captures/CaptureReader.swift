@@ -27,8 +27,8 @@ public final class CaptureReader {
     file = try StoredFile(path: options.locations[path] ?? path, digest: options.digest)
     summary.path = path
     let stored = PeekedStream(file)
-    let magic = stored.peek(10)
-    if let compression = Compression(head: magic) {
+    // As many bytes as any header needs that is told apart here, in one reading.
+    if let compression = Compression(head: stored.peek(28)) {
       summary.compression = compression
       guard
         let decompressed = DecompressedStream(stored, compression: compression, options: options)

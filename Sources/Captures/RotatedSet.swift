@@ -67,8 +67,11 @@ public struct RotatedSet: Sendable, Equatable {
   private static func ringBufferName(
     _ path: String
   ) -> (stem: String, number: Int, stamp: String)? {
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let name = path[slash...]
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) }
+    let start = slash ?? path.startIndex
+    let name = path[start...]
+    // Most names are told by that alone.
+    guard name.utf8.count(where: { $0 == UInt8(ascii: "_") }) >= 2 else { return nil }
     let dot = name.firstIndex(of: ".") ?? name.endIndex
     let parts = name[..<dot].split(separator: "_", omittingEmptySubsequences: false)
     guard parts.count >= 3, let last = parts.last else { return nil }
@@ -78,17 +81,34 @@ public struct RotatedSet: Sendable, Equatable {
       let number = Int(digits)
     else { return nil }
     let stem = parts.dropLast(2).joined(separator: "_")
-    return (path[..<slash] + stem + "\u{0}" + name[dot...], number, String(stamp))
+    return (path[..<start] + stem + "\u{0}" + name[dot...], number, String(stamp))
+  }
+
+  private static let sizeRotationSuffixes = [".pcap", ".cap", ".dump", ".dmp", ".pcapng"].map {
+    Array($0.utf8)
   }
 
   /// `stem.pcapN`, as tcpdump -C names files; the first has no number.
   private static func sizeRotationName(_ path: String) -> (stem: String, number: Int?)? {
-    let digits = path.reversed().prefix { $0.isASCII && $0.isNumber }
-    let stem = String(path.dropLast(digits.count))
-    guard [".pcap", ".cap", ".dump", ".dmp", ".pcapng"].contains(where: stem.hasSuffix),
-      digits.count <= 9
+    var end = path.utf8.endIndex
+    var count = 0
+    var number = 0
+    var unit = 1
+    while end > path.startIndex {
+      let before = path.utf8.index(before: end)
+      let digit = path.utf8[before]
+      guard (0x30...0x39).contains(digit) else { break }
+      count += 1
+      guard count <= 9 else { return nil }
+      number += Int(digit - 0x30) * unit
+      unit *= 10
+      end = before
+    }
+    let stem = path.utf8[..<end]
+    guard
+      sizeRotationSuffixes.contains(where: { stem.suffix($0.count).elementsEqual($0) })
     else { return nil }
-    return (stem, digits.isEmpty ? nil : Int(String(digits.reversed())))
+    return (String(Substring(stem)), count > 0 ? number : nil)
   }
 
   private static func isDigits(_ text: Substring) -> Bool {

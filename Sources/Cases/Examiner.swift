@@ -11,6 +11,8 @@ public struct Examiner: Sendable {
   private let attributor: Attributor
   private let judge: Judge?
   private let progress: ReadingProgress?
+  /// Hellos of one form recur in capture after capture.
+  private let fingerprints = FingerprintBook()
 
   /// Creates an examiner. Without a judge captures can only be inspected.
   public init(
@@ -30,8 +32,8 @@ public struct Examiner: Sendable {
   public func inspect(_ group: CaptureGroup) -> GroupOutcome {
     do throws(CaptureError) {
       var reading = try GroupReading(
-        group, reading: options.reading, traffic: options.traffic, timeLimit: options.timeLimit,
-        progress: progress)
+        group, reading: options.reading, traffic: options.traffic, fingerprints: fingerprints,
+        timeLimit: options.timeLimit, progress: progress)
       return GroupOutcome(
         result: result(
           of: reading, inventory: reading.takeInventory(), attributor: dated(reading.captures)),
@@ -51,7 +53,7 @@ public struct Examiner: Sendable {
     do throws(CaptureError) {
       reading = try GroupReading(
         unit.group, reading: options.reading, traffic: traffic(for: unit.flights),
-        timeLimit: options.timeLimit, progress: progress)
+        fingerprints: fingerprints, timeLimit: options.timeLimit, progress: progress)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }

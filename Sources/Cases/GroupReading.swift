@@ -24,9 +24,10 @@ struct GroupReading {
   /// - Throws: where no file of the group can be read.
   init(
     _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions,
-    timeLimit: Double? = nil, progress: ReadingProgress?
+    fingerprints: FingerprintBook = FingerprintBook(), timeLimit: Double? = nil,
+    progress: ReadingProgress?
   ) throws(CaptureError) {
-    var engine = TrafficEngine(options: traffic)
+    var engine = TrafficEngine(options: traffic, fingerprints: fingerprints)
     defer {
       for index in group.paths.indices {
         progress?.finishCapture(

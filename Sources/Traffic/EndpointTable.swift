@@ -6,7 +6,12 @@ struct EndpointTable {
   private var places: [IPAddress: Int32] = [:]
   private let roundTrips: RoundTripTable
 
-  init(roundTrips: RoundTripTable) { self.roundTrips = roundTrips }
+  /// - Parameter expected: Remote addresses that there may be.
+  init(roundTrips: RoundTripTable, expected: Int) {
+    self.roundTrips = roundTrips
+    endpoints.reserveCapacity(expected)
+    places.reserveCapacity(expected)
+  }
 
   /// Adds a flow's counts and names to its remote address; answers the endpoint's index.
   mutating func add(_ flow: Flow, names: [ObservedName]) -> Int32 {

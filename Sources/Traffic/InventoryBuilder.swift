@@ -5,7 +5,8 @@ enum InventoryBuilder {
   static func inventory(from engine: inout TrafficEngine) -> Inventory {
     var inventory = engine.inventory
     var journal = engine.dissection.journal
-    engine.dissection.journal = Journal(options: engine.options)
+    engine.dissection.journal = Journal(
+      options: engine.options, fingerprints: journal.fingerprints)
     var builder = StationBuilder(
       book: engine.book, gateways: journal.gateways, aircraft: journal.aircraft)
     builder.add(names: journal.stationNames, vendorClasses: journal.vendorClasses)
@@ -24,7 +25,8 @@ enum InventoryBuilder {
     store.prototypes = journal.prototypes
     journal.details = ChunkedArray()
 
-    var endpoints = EndpointTable(roundTrips: engine.roundTrips)
+    var endpoints = EndpointTable(
+      roundTrips: engine.roundTrips, expected: min(store.count, 20))
     for flow in 0..<store.count where store[flow].scope == .egress {
       store[flow].endpoint = endpoints.add(store[flow], names: store.names(of: flow))
     }

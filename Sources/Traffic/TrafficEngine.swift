@@ -53,11 +53,15 @@ public struct TrafficEngine {
   static let silenceLimit = 65_536
 
   /// Creates an engine.
-  public init(options: TrafficOptions = TrafficOptions()) {
+  ///
+  /// - Parameter fingerprints: Fingerprints that other readings have found; shared with them.
+  public init(
+    options: TrafficOptions = TrafficOptions(), fingerprints: FingerprintBook = FingerprintBook()
+  ) {
     self.options = options
     cuts = options.cuts.sorted()
     longestStretch = options.longestStretch
-    dissection = Dissection(journal: Journal(options: options))
+    dissection = Dissection(journal: Journal(options: options, fingerprints: fingerprints))
     datagramProbe = DatagramProbe.all
     streamProbe = StreamProbe.all
     book = HostBook(options: options)

@@ -53,7 +53,8 @@ final class StoredFile: ByteStream {
     modifiedBefore = Self.modified(status)
     digest = takesDigest ? StoredDigest(expecting: kind == S_IFREG ? sizeBefore : nil) : nil
     #if os(Linux)
-      if isRegular { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
+      // What the system reads ahead by itself is enough for less.
+      if isRegular, sizeBefore > 1 << 17 { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
     #endif
   }
 

@@ -11,11 +11,15 @@ public struct CaptureInputs: Sendable {
   /// Paths that lead nowhere, among others that do not, and files in folders that bear the name of
   /// a capture and are none, or cannot be read.
   public private(set) var errors: [CaptureError] = []
+  /// Sum of the sizes of ``paths`` as they were found; nil where one is not known (a pipe, standard
+  /// input).
+  public private(set) var bytes: UInt64? = 0
 
   /// Inputs that were looked up before: those of an examination that is repeated.
   public init(paths: [String], errors: [CaptureError] = []) {
     self.paths = paths
     self.errors = errors
+    bytes = KnownContent.bytes(of: paths)
   }
 
   /// Looks paths up: files, folders (searched in full), `-`, and patterns with `*`, `?` or `[` that no
@@ -23,24 +27,18 @@ public struct CaptureInputs: Sendable {
   ///
   /// - Throws: where none of them leads anywhere.
   public init(_ given: [String]) throws(CaptureError) {
-    var found: [String] = []
-    for path in given {
-      if path == "-" || FileManager.default.fileExists(atPath: path) {
-        found.append(path)
-        continue
-      }
+    var absences: [CaptureError] = []
+    let listing = try CaptureFinder.listing(of: given) { path, absence in
       let matches = PathPattern.matches(of: path)
-      if matches.isEmpty {
-        errors.append(CaptureInputs.absence(of: path))
-      } else {
-        found += matches
-      }
+      if matches.isEmpty { absences.append(absence) }
+      return matches
     }
-    if found.isEmpty, let error = errors.first { throw error }
-    let listing = try CaptureFinder.listing(of: found)
+    if absences.count == given.count, let error = absences.first { throw error }
+    errors = absences
     for input in listing.inputs {
       guard !input.isExplicit, let fault = CaptureContent.fault(of: input.path) else {
         paths.append(input.path)
+        if let sum = bytes { bytes = input.bytes.map { sum &+ $0 } }
         continue
       }
       if CaptureContent.isNamedAsCapture(input.path) {
@@ -62,14 +60,5 @@ public struct CaptureInputs: Sendable {
       throw CaptureError(.noInput, path: path, message: "There is no capture in it.")
     }
     skipped.sort { $0.path < $1.path }
-  }
-
-  private static func absence(of path: String) -> CaptureError {
-    do throws(CaptureError) {
-      _ = try CaptureFinder.listing(of: [path])
-      return CaptureError(.noInput, path: path, message: "There is no such file or folder.")
-    } catch {
-      return error
-    }
   }
 }

@@ -43,7 +43,7 @@ struct Journal {
   var events = Activity.Events()
 
   /// Fingerprints of the hellos seen.
-  var fingerprints = FingerprintBook()
+  let fingerprints: FingerprintBook
   private var names: NameBook
   private let options: TrafficOptions
   private var foldedDNS = FoldedQueries()
@@ -69,8 +69,9 @@ struct Journal {
     var address: IPAddress
   }
 
-  init(options: TrafficOptions) {
+  init(options: TrafficOptions, fingerprints: FingerprintBook = FingerprintBook()) {
     self.options = options
+    self.fingerprints = fingerprints
     names = NameBook(ceiling: options.nameCeiling)
   }
 

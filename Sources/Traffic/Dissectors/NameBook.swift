@@ -61,6 +61,7 @@ struct NameBook {
         evictions += 1
         return
       }
+      if entries.isEmpty { entries.reserveCapacity(20) }
       entries[key] = Answers(first: entry)
       count += 1
       return

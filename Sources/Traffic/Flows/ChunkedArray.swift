@@ -1,5 +1,5 @@
 /// An array in chunks that never move, so that growth copies nothing and needs no second block of
-/// the same size.
+/// the same size. The first alone begins small and grows: most captures are small.
 struct ChunkedArray<Element: Sendable>: Sendable {
   private static var shift: Int { 10 }
   private var chunks: [ContiguousArray<Element>] = []
@@ -21,7 +21,7 @@ struct ChunkedArray<Element: Sendable>: Sendable {
   mutating func append(_ element: Element) -> Int {
     if count & (1 << Self.shift - 1) == 0 {
       var chunk = ContiguousArray<Element>()
-      chunk.reserveCapacity(1 << Self.shift)
+      chunk.reserveCapacity(chunks.isEmpty ? 32 : 1 << Self.shift)
       chunks.append(chunk)
     }
     chunks[chunks.count - 1].append(element)

@@ -11,14 +11,32 @@ struct Host {
   /// The stretch under way; nil before the first frame.
   var current: ClosedRange<Timestamp>?
   /// How the address came to count as local.
-  var basis: String
+  var basis: Basis
+
+  /// How an address came to count as local.
+  enum Basis: UInt8 {
+    case `private`, linkLocal, loopback, declared, declaredHardware, claimed, ownGlobal
+
+    /// One clause for people.
+    var text: String {
+      switch self {
+      case .private: "private address"
+      case .linkLocal: "link-local address"
+      case .loopback: "loopback address"
+      case .declared: "declared with --local"
+      case .declaredHardware: "hardware address declared local"
+      case .claimed: "claimed by ARP or neighbour discovery"
+      case .ownGlobal: "global IPv6 address of a device with local addresses"
+      }
+    }
+  }
 
   /// A silence of this length ends a stretch of presence, in nanoseconds.
   static let silence: Int64 = 30_000_000_000
   /// Stretches of presence kept; later ones are merged into the last.
   static let presenceLimit = 4096
 
-  init(address: IPAddress, basis: String) {
+  init(address: IPAddress, basis: Basis) {
     self.address = address
     self.basis = basis
   }

@@ -33,6 +33,8 @@ struct HostBook {
   private let localPrefixes: [IPPrefix]
   private let localMACs: Set<MACAddress>
 
+  /// Room for hosts and hardware addresses from the start: as many as a small network has.
+  private static let usual = 20
   /// Hosts, hardware addresses and claims kept each; further local addresses are not told apart in time,
   /// and further hardware is not followed.
   private let ceiling: Int
@@ -43,6 +45,8 @@ struct HostBook {
     localPrefixes = options.localPrefixes
     localMACs = Set(options.localMACs)
     ceiling = options.hostCeiling
+    places.reserveCapacity(HostBook.usual)
+    hardware.reserveCapacity(HostBook.usual)
   }
 
   /// Whether an address belongs to the local side by all that is known so far.
@@ -59,21 +63,21 @@ struct HostBook {
   /// Index of an address' record; made where the address is local; -1 where it is not.
   mutating func host(_ address: IPAddress, mac: MACAddress, opens: Bool) -> Int32 {
     if let place = places[address] { return place }
-    let basis: String
+    let basis: Host.Basis
     switch address.scope {
-    case .private: basis = "private address"
-    case .linkLocal: basis = "link-local address"
-    case .loopback: basis = "loopback address"
+    case .private: basis = .private
+    case .linkLocal: basis = .linkLocal
+    case .loopback: basis = .loopback
     case .multicast, .broadcast, .unspecified: return -1
     case .global:
       if localPrefixes.contains(where: { $0.contains(address) }) {
-        basis = "declared with --local"
+        basis = .declared
       } else if localMACs.contains(mac), mac != .none {
-        basis = "hardware address declared local"
+        basis = .declaredHardware
       } else if claims[address] != nil {
-        basis = "claimed by ARP or neighbour discovery"
+        basis = .claimed
       } else if opens, !address.isV4, isOwn(address, of: mac) {
-        basis = "global IPv6 address of a device with local addresses"
+        basis = .ownGlobal
       } else {
         return -1
       }
@@ -81,7 +85,7 @@ struct HostBook {
     return add(address, basis: basis)
   }
 
-  private mutating func add(_ address: IPAddress, basis: String) -> Int32 {
+  private mutating func add(_ address: IPAddress, basis: Host.Basis) -> Int32 {
     guard hosts.count < ceiling else {
       evictions += 1
       return -1
@@ -138,8 +142,7 @@ struct HostBook {
       places[address]
       ?? add(
         address,
-        basis: address.scope == .global
-          ? "claimed by ARP or neighbour discovery" : "private address")
+        basis: address.scope == .global ? .claimed : .private)
     guard place >= 0 else { return }
     if hosts[Int(place)].macs.count < 8, !hosts[Int(place)].macs.contains(mac) {
       hosts[Int(place)].macs.append(mac)

@@ -6,8 +6,8 @@ struct StationBuilder {
   private let gateways: Set<IPAddress>
   private let aircraft: Set<IPAddress>
   private(set) var stations: [Station] = []
-  /// Why each station's addresses count as ours, each reason once.
-  private var reasons: [[String]] = []
+  /// Why each station's addresses count as ours: a bit for each ``Host/Basis``.
+  private var reasons: [UInt8] = []
   private var stationOfMAC: [MACAddress: Int32] = [:]
   private var stationOfAddress: [IPAddress: Int32] = [:]
 
@@ -15,6 +15,12 @@ struct StationBuilder {
     self.book = book
     self.gateways = gateways
     self.aircraft = aircraft
+    // Most hosts are a station each where they are few.
+    let expected = min(book.hosts.count, 1024)
+    stations.reserveCapacity(expected)
+    reasons.reserveCapacity(expected)
+    stationOfMAC.reserveCapacity(expected)
+    stationOfAddress.reserveCapacity(expected)
     for host in book.hosts { add(host) }
     for place in stations.indices { settle(place) }
   }
@@ -32,7 +38,7 @@ struct StationBuilder {
       place = Int(known)
     } else {
       stations.append(Station())
-      reasons.append([])
+      reasons.append(0)
       place = stations.count - 1
       if let owner { stationOfMAC[owner] = Int32(place) }
     }
@@ -43,10 +49,19 @@ struct StationBuilder {
       stations[place].macs.append(mac)
     }
     stations[place].framesSent += host.framesSent
-    stations[place].presence += host.allPresence
-    guard !reasons[place].contains(host.basis) else { return }
-    stations[place].basis += (reasons[place].isEmpty ? "" : ", ") + host.basis
-    reasons[place].append(host.basis)
+    if stations[place].presence.isEmpty {
+      stations[place].presence = host.allPresence
+    } else {
+      stations[place].presence += host.allPresence
+    }
+    let reason: UInt8 = 1 << host.basis.rawValue
+    guard reasons[place] & reason == 0 else { return }
+    if reasons[place] == 0 {
+      stations[place].basis = host.basis.text
+    } else {
+      stations[place].basis += ", " + host.basis.text
+    }
+    reasons[place] |= reason
   }
 
   /// Whether `mac` sends `address`' packets on behalf of others: a router's address.
@@ -64,20 +79,24 @@ struct StationBuilder {
     stations[place].addresses.sort()
     stations[place].presence = StationBuilder.merged(stations[place].presence)
     let addresses = stations[place].addresses
-    let hardware = stations[place].macs.compactMap { book.hardware[$0] }
     if addresses.contains(where: aircraft.contains) {
       stations[place].role = .aircraft
       stations[place].basis += ", speaks as the aircraft of a drone link"
     } else if addresses.contains(where: gateways.contains) {
       stations[place].role = .gateway
       stations[place].basis += ", named as router by DHCP"
-    } else if hardware.contains(where: \.isRouter) {
+    } else if hardware(of: place, has: \.isRouter) {
       stations[place].role = .gateway
       stations[place].basis += ", advertises itself as router"
-    } else if hardware.contains(where: \.forwards) {
+    } else if hardware(of: place, has: \.forwards) {
       stations[place].role = .gateway
       stations[place].basis += ", sends packets of addresses elsewhere"
     }
+  }
+
+  /// Whether one of a station's hardware addresses was seen to do something.
+  private func hardware(of place: Int, has trait: (HostBook.Hardware) -> Bool) -> Bool {
+    stations[place].macs.contains { mac in book.hardware[mac].map(trait) ?? false }
   }
 
   /// Stretches in ascending order; those that overlap become one, those that touch stay apart.

@@ -86,7 +86,7 @@ struct CheckCommand: ConfinedCommand {
       run: run, jobs: input.jobCount)
     if locations.isEmpty { examination.store = try input.store(examination.settings) }
     let progress = ReadingProgress(
-      captures: UInt64(inputs.paths.count), bytes: KnownContent.bytes(of: inputs.paths))
+      captures: UInt64(inputs.paths.count), bytes: inputs.bytes)
     examination.progress = progress
     let line = ProgressLine(progress, quiet: quiet)
     let (report, tally) = await examination.report { error in

@@ -48,8 +48,7 @@ struct InspectCommand: ConfinedCommand {
     settings.datasets = datasets
     let store = try input.store(settings)
     store?.note(errors: inputs.errors, skipped: inputs.skipped)
-    let progress = ReadingProgress(
-      captures: UInt64(paths.count), bytes: KnownContent.bytes(of: paths))
+    let progress = ReadingProgress(captures: UInt64(paths.count), bytes: inputs.bytes)
     let line = ProgressLine(progress, quiet: output.quiet)
     let examiner = Examiner(options: options, attributor: attributor, progress: progress)
     let run = CaseRun(

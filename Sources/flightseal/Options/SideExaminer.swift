@@ -74,7 +74,7 @@ struct SideExaminer {
       }
     }
     let progress = ReadingProgress(
-      captures: UInt64(inputs.paths.count), bytes: KnownContent.bytes(of: inputs.paths))
+      captures: UInt64(inputs.paths.count), bytes: inputs.bytes)
     examination.progress = progress
     let line = ProgressLine(progress, quiet: output.quiet)
     let (report, _) = await examination.report { error in
