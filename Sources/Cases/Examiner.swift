@@ -107,7 +107,8 @@ public struct Examiner: Sendable {
       stationMakers: inventory.stations.map { StationMaker.attribution($0, by: attributor) },
       attributions: EndpointAttributions(of: inventory.endpoints, by: attributor))
     result.attributions.prepare(jobs: options.jobs)
-    result.novelNames = NovelNames.found(in: inventory, by: attributor)
+    result.novelNames = NovelNames.found(
+      in: inventory, by: attributor, jobs: options.jobs)
     return result
   }
 }

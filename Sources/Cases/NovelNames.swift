@@ -1,4 +1,5 @@
 import Attributions
+import Scheduling
 import Traffic
 import Wire
 
@@ -9,7 +10,11 @@ enum NovelNames {
 
   /// Host names that were asked for or used, in order of their bytes, each once; names of the local
   /// network (no registrable domain) and addresses are left out.
-  static func found(in inventory: Inventory, by attributor: Attributor) -> [String] {
+  ///
+  /// - Parameter jobs: cores to look them up on.
+  static func found(
+    in inventory: Inventory, by attributor: Attributor, jobs: Int = 1
+  ) -> [String] {
     var seen = Set<String>()
     for endpoint in inventory.endpoints {
       for name in endpoint.names { seen.insert(name.name) }
@@ -17,9 +22,15 @@ enum NovelNames {
     for place in inventory.dnsRecords.indices where inventory.dnsRecords[place].isForHost {
       seen.insert(inventory.dnsRecords[place].name)
     }
-    let novel = seen.filter { name in
-      // Most names have a vendor, and those of endpoints have been asked for theirs.
-      attributor.vendor(ofName: name) == nil && attributor.registrableDomain(of: name) != nil
+    let names = Array(seen)
+    var novel: [String] = []
+    Portions(jobs: jobs, size: 256).forEach(of: names.count) { places in
+      names[places].filter { name in
+        // Most names have a vendor, and those of endpoints have been asked for theirs.
+        attributor.vendor(ofName: name) == nil && attributor.registrableDomain(of: name) != nil
+      }
+    } consume: { (found: [String]) in
+      novel += found
     }
     return Array(novel.sorted().prefix(ceiling))
   }

@@ -45,11 +45,13 @@ final class Contact {
   var contentVendor: VendorAttribution?
   /// Drone vendor whose user agent was seen: it names the software, not the purpose.
   var agentVendor: VendorAttribution?
-  var operatorName: String?
+  /// Who operates the network of the address; few rules ask.
+  private(set) lazy var operatorName = findOperatorName()
   var address: IPAddress?
   /// Shape of the traffic; rules that look at one contact alone are few.
   private(set) lazy var measures = measure()
   private let measure: () -> Measures
+  private let findOperatorName: () -> String?
   /// The same summed over the organisation; nil for a question.
   var organisation: OrganisationMeasures?
   /// Frames of DNS messages that asked for the name.
@@ -61,10 +63,16 @@ final class Contact {
   /// `tcp/443`, `udp/53` …
   let service: String
 
-  /// - Parameter measure: works out the shape of the traffic, where it is asked for.
-  init(key: Key, measure: @escaping () -> Measures = { Measures() }) {
+  /// - Parameters:
+  ///   - measure: works out the shape of the traffic, where it is asked for.
+  ///   - operatorName: finds who operates the network, where it is asked for.
+  init(
+    key: Key, measure: @escaping () -> Measures = { Measures() },
+    operatorName: @escaping () -> String? = { nil }
+  ) {
     self.key = key
     self.measure = measure
+    findOperatorName = operatorName
     service = "\(key.ipProtocol.name)/\(key.port)"
   }
 

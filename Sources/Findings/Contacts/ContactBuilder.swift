@@ -4,8 +4,9 @@ import Traffic
 import Wire
 
 /// Makes the contacts of one flight, each on its own: those that flows make up in order of first
-/// appearance, then the DNS questions that nothing followed. Safe to share between threads.
-struct ContactBuilder: Sendable {
+/// appearance, then the DNS questions that nothing followed. Safe to share between threads; a reference,
+/// because every contact holds on to it.
+final class ContactBuilder: Sendable {
   private let inventory: Inventory
   private let attributions: EndpointAttributions
   private let lookup: any VendorLookup
@@ -70,9 +71,10 @@ struct ContactBuilder: Sendable {
       endpoint: Int(ContactRegister.endpoint(of: flow, isProxied: isProxied)),
       name: register.name(of: place), ipProtocol: flow.ipProtocol, port: flow.remotePort,
       proxied: isProxied)
-    let contact = Contact(key: key) { measures(of: visits) }
+    let contact = Contact(
+      key: key, measure: { self.measures(of: visits) },
+      operatorName: { self.attributions[key.endpoint]?.operator?.name })
     contact.organisation = register.organisations[Int(register.entries[place].organisation)]
-    contact.operatorName = attributions[key.endpoint]?.operator?.name
     if inventory.stations.indices.contains(key.station) {
       contact.stationRole = inventory.stations[key.station].role
     }
@@ -179,7 +181,7 @@ struct ContactBuilder: Sendable {
       if number == 0 { contact.remarks = ["The name server asked was \(record.server)."] }
       add(record, to: contact)
       guard contact.address == nil else { continue }
-      if let endpoint = record.addresses.lazy.compactMap({ endpoints[$0] }).first {
+      if let endpoint = record.addresses.lazy.compactMap({ self.endpoints[$0] }).first {
         contact.key.endpoint = Int(endpoint)
         contact.address = inventory.endpoints[Int(endpoint)].address
       }

@@ -10,7 +10,6 @@ final class RuleCondition: Sendable {
     let rawValue: UInt16
     static let name = Kinds(rawValue: 1)
     static let address = Kinds(rawValue: 2)
-    static let operatorName = Kinds(rawValue: 4)
     static let request = Kinds(rawValue: 8)
     static let topic = Kinds(rawValue: 16)
     static let userAgent = Kinds(rawValue: 32)
@@ -27,7 +26,6 @@ final class RuleCondition: Sendable {
       var kinds: Kinds = []
       if !contact.key.name.isEmpty { kinds.insert(.name) }
       if contact.address != nil { kinds.insert(.address) }
-      if contact.operatorName != nil { kinds.insert(.operatorName) }
       if !contact.requests.isEmpty { kinds.insert(.request) }
       if !contact.topics.isEmpty { kinds.insert(.topic) }
       if !contact.userAgents.isEmpty { kinds.insert(.userAgent) }
@@ -48,7 +46,6 @@ final class RuleCondition: Sendable {
       var kinds: Kinds = []
       if match.isNamed == true { kinds.insert(.name) }
       if !match.addresses.isEmpty { kinds.insert(.address) }
-      if !match.operators.isEmpty { kinds.insert(.operatorName) }
       if !match.methods.isEmpty || !match.paths.isEmpty { kinds.insert(.request) }
       if !match.topics.isEmpty { kinds.insert(.topic) }
       if !match.userAgents.isEmpty { kinds.insert(.userAgent) }
