@@ -46,21 +46,13 @@ struct Journal {
   var fingerprints = FingerprintBook()
   private var names: NameBook
   private let options: TrafficOptions
-  private var foldedDNS: [FoldedQuery: Int] = [:]
+  private var foldedQueries = FoldedQueries()
   private var latestState: [StateKey: (state: FlightStateSample.State, place: Int)] = [:]
   private var knownStationNames: Set<StationNameKey> = []
   private var knownVendorClasses: Set<VendorClassKey> = []
   /// Lower bound of the interval between two cuts in which the frame under way lies.
   var interval = Timestamp(nanoseconds: .min)
 
-  private struct FoldedQuery: Hashable {
-    var client: IPAddress
-    var name: String
-    var type: String
-    var responseCode: String?
-    var isResponse: Bool
-    var interval: Timestamp
-  }
   private struct StateKey: Hashable {
     var source: String
     var field: String
@@ -160,10 +152,7 @@ struct Journal {
       dnsRecords.append(record)
       return
     }
-    let key = FoldedQuery(
-      client: record.client, name: record.name, type: record.type,
-      responseCode: record.responseCode, isResponse: record.isResponse, interval: interval)
-    if let place = foldedDNS[key] {
+    if let place = foldedQueries.place(of: record, in: interval, among: dnsRecords) {
       dnsRecords[place].count += 1
       dnsRecords[place].lastTime = max(dnsRecords[place].lastTime, record.time)
       dnsRecords[place].lastFrame = record.frame
@@ -177,8 +166,8 @@ struct Journal {
       evictions += 1
       return
     }
-    foldedDNS[key] = dnsRecords.count
     dnsRecords.append(record)
+    foldedQueries.noteLast(of: dnsRecords, in: interval)
   }
 
   /// Whether any DNS answer gave an address that is not a public one.
