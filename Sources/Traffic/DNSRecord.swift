@@ -10,20 +10,20 @@ public struct DNSRecord: Sendable, Codable {
   public var aliases: [String] = []
   /// `NOERROR`, `NXDOMAIN` …; nil for a query.
   public var responseCode: String?
-  /// Whether the message is a response.
-  public var isResponse = false
   public var client: IPAddress
   public var server: IPAddress
   public var frame: UInt64
   public var time: Timestamp
-  /// Index of the client's station, -1 where none.
-  public var station: Int32 = -1
   /// Addresses answered for the name asked; empty for a query.
   public var addresses: [IPAddress] = []
   /// Addresses that the server added for names of its own (name servers, mail hosts).
   public var addedAddresses: [IPAddress] = []
   /// Index of the flow that carried it.
   public var flow: Int32 = -1
+  /// Index of the client's station, -1 where none.
+  public var station: Int32 = -1
+  /// Whether the message is a response.
+  public var isResponse = false
   /// How many equal messages this record stands for; more than one only where messages are folded.
   public var count: UInt64 = 1
   /// Time of the last of them.

@@ -15,7 +15,9 @@ extension TrafficEngine {
   /// Retires flows; false where none or too few became free.
   ///
   /// Going through the table costs as much as it is long. So it is done only where so many packets found
-  /// no flow since the last time, or so many flows became free by it, that they share the cost.
+  /// no flow since the last time, or so many flows became free by it, that they share the cost; where
+  /// it brought too little, it is waited for twice as long, at most for as many packets as the table
+  /// has places.
   @inline(never)
   mutating func makeRoom() -> Bool {
     waits += 1
@@ -29,7 +31,8 @@ extension TrafficEngine {
     }
     packet = interrupted
     waits = 0
-    patience = max(0, options.flowCeiling / TrafficEngine.roomShare - (before - store.count))
+    let missing = options.flowCeiling / TrafficEngine.roomShare - (before - store.count)
+    patience = missing <= 0 ? 0 : min(options.flowCeiling, max(missing, patience * 2))
     return store.count < options.flowCeiling
   }
 
@@ -180,9 +183,11 @@ extension TrafficEngine {
       next += 1
     }
     store.truncate(to: next)
-    let stretches = StretchFold(
+    let cut = StretchFold(
       cuts: cuts, longest: longestStretch ?? options.longestStretchInFlight)
+    let uncut = StretchFold(cuts: [], longest: nil)
     for flow in 0..<next where grown[flow] {
+      let stretches = store[flow].isCut ? cut : uncut
       for stretch in stretches.folded(store.takeStretches(of: flow)) {
         store.store(stretch, of: flow)
       }

@@ -35,7 +35,8 @@ public struct DirectionCounts: Sendable, Equatable, Codable {
 ///
 /// A flow is cut into stretches at every edge of a flight window known beforehand, at every flight
 /// state change seen in the capture and at least each second, so that bytes can be clipped to a
-/// window packet by packet without reading the capture again.
+/// window packet by packet without reading the capture again. Of datagrams between two addresses of
+/// ours nothing is judged: such a flow is one stretch.
 public struct Activity: Sendable, Codable {
   /// What happened in the stretch beside payload.
   public struct Events: OptionSet, Sendable, Codable {

@@ -106,14 +106,19 @@ public struct Flow: Sendable, Codable {
   func endsStretch(at time: Timestamp, interval: Range<Timestamp>, longest: Int64?) -> Bool {
     let first = total.first
     guard first.nanoseconds != .max else { return false }
-    if first < interval.lowerBound || first >= interval.upperBound { return true }
-    guard let longest else { return false }
+    if first < interval.lowerBound || first >= interval.upperBound { return isCut }
+    guard let longest, isCut else { return false }
     // Long flows are cut more coarsely as they go on, so that their number of stretches grows
     // with the logarithm of their length.
     let allowed = longest << Int64(min(20, storedStretches / 512))
     let age = time.nanoseconds(since: first)
     return age >= allowed || age <= -allowed
   }
+
+  /// Whether it matters when the flow did what. Of datagrams between two addresses of ours nothing is
+  /// judged, and no proxy is asked by them for a host elsewhere.
+  @inline(__always)
+  var isCut: Bool { ipProtocol != .udp || firstHost < 0 || secondHost < 0 }
 
   /// Lower-case name of the transport: of the IP protocol, or of what goes between hardware
   /// addresses.

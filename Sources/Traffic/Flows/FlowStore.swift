@@ -8,10 +8,7 @@ public struct FlowStore: Sendable {
   @usableFromInline static let chunkSize = 1 << chunkShift
 
   @usableFromInline var chunks: [ContiguousArray<Flow>] = []
-  var stretches = ChunkedArray<StoredActivity>()
-  /// The first place among ``stretches`` that is free again, -1 where none is; the others follow as
-  /// previous ones.
-  var freeStretch: Int32 = -1
+  var stretches = StretchStore()
   /// Details of flows in which something was observed.
   var details = ChunkedArray<FlowDetails>()
   /// Details shared by flows of which only the application is known; flows point here with
@@ -19,11 +16,6 @@ public struct FlowStore: Sendable {
   public var prototypes: [FlowDetails] = []
   /// How many flows there are.
   public internal(set) var count = 0
-
-  struct StoredActivity: Sendable {
-    var activity: Activity
-    var previous: Int32
-  }
 
   /// Creates an empty store.
   public init() {}
@@ -100,35 +92,16 @@ public struct FlowStore: Sendable {
     var rest = count
     var place = self[index].newestActivity
     while rest > 0, place >= 0 {
-      let slot = Int(place)
-      let held =
-        forward
-        ? stretches[slot].activity.forward.applicationPayload
-        : stretches[slot].activity.backward.applicationPayload
-      let taken = min(held, rest)
-      if forward {
-        stretches[slot].activity.forward.applicationPayload -= taken
-      } else {
-        stretches[slot].activity.backward.applicationPayload -= taken
-      }
-      rest -= taken
-      place = stretches[slot].previous
+      rest -= stretches.takeApplicationPayload(rest, at: place, forward: forward)
+      place = stretches.previous(of: place)
     }
     return rest
   }
 
   /// Stores a finished stretch of the flow at `index`.
   mutating func store(_ activity: Activity, of index: Int) {
-    let previous = self[index].newestActivity
-    let stored = StoredActivity(activity: activity, previous: previous)
-    guard freeStretch >= 0 else {
-      self[index].newestActivity = Int32(stretches.append(stored))
-      return
-    }
-    let place = freeStretch
-    freeStretch = stretches[Int(place)].previous
-    stretches[Int(place)] = stored
-    self[index].newestActivity = place
+    self[index].newestActivity = stretches.append(
+      activity, previous: self[index].newestActivity)
   }
 
   /// Stores the stretch under way of the flow at `index` and begins another.
@@ -138,9 +111,6 @@ public struct FlowStore: Sendable {
     self[index].storedStretches &+= 1
     self[index].total = Activity()
   }
-
-  /// How many stretches are stored.
-  var stretchCount: Int { stretches.count }
 
   /// Calls `body` with the stretches of the flow at `index`, oldest first.
   public func forEachActivity(of index: Int, _ body: (Activity) -> Void) {
@@ -156,8 +126,8 @@ public struct FlowStore: Sendable {
     var total = Activity()
     var place = self[index].newestActivity
     while place >= 0 {
-      total.merge(stretches[Int(place)].activity)
-      place = stretches[Int(place)].previous
+      total.merge(stretches.activity(at: place))
+      place = stretches.previous(of: place)
     }
     return total
   }
@@ -169,8 +139,8 @@ public struct FlowStore: Sendable {
     var result: [Activity] = []
     var place = flow.newestActivity
     while place >= 0 {
-      result.append(stretches[Int(place)].activity)
-      place = stretches[Int(place)].previous
+      result.append(stretches.activity(at: place))
+      place = stretches.previous(of: place)
     }
     result.reverse()
     return result

@@ -8,9 +8,9 @@ extension FlowStore {
     let total = self[index].total
     if place < 0 || !total.isEmpty || !total.events.isEmpty { body(total, place < 0) }
     while place >= 0 {
-      let stored = stretches[Int(place)]
-      body(stored.activity, stored.previous < 0)
-      place = stored.previous
+      let previous = stretches.previous(of: place)
+      body(stretches.activity(at: place), previous < 0)
+      place = previous
     }
   }
 
@@ -43,8 +43,8 @@ extension FlowStore {
     let newest = self[index].newestActivity
     guard newest >= 0 else { return }
     var oldest = newest
-    while stretches[Int(oldest)].previous >= 0 { oldest = stretches[Int(oldest)].previous }
-    stretches[Int(oldest)].previous = self[holder].newestActivity
+    while case let previous = stretches.previous(of: oldest), previous >= 0 { oldest = previous }
+    stretches.setPrevious(of: oldest, to: self[holder].newestActivity)
     self[holder].newestActivity = newest
     self[index].newestActivity = -1
   }
@@ -54,11 +54,10 @@ extension FlowStore {
     var taken: [Activity] = []
     var place = self[index].newestActivity
     while place >= 0 {
-      let stored = stretches[Int(place)]
-      taken.append(stored.activity)
-      stretches[Int(place)].previous = freeStretch
-      freeStretch = place
-      place = stored.previous
+      let previous = stretches.previous(of: place)
+      taken.append(stretches.activity(at: place))
+      stretches.release(place)
+      place = previous
     }
     self[index].newestActivity = -1
     return taken
