@@ -8,8 +8,8 @@ struct Classifier {
   let software: KnownSoftware
   let flight: Flight
 
-  init(rules: RuleSet, software: KnownSoftware, flight: Flight) {
-    conditions = rules.rules.map(RuleCondition.init)
+  init(conditions: [RuleCondition], software: KnownSoftware, flight: Flight) {
+    self.conditions = conditions
     self.software = software
     self.flight = flight
   }

@@ -5,7 +5,11 @@ import Wire
 
 /// Judges flights: findings, coverage, verdict (`judgement.md`).
 public struct Judge: Sendable {
-  public var rules: RuleSet
+  public var rules: RuleSet {
+    didSet { conditions = rules.rules.map(RuleCondition.init) }
+  }
+  /// The rules as contacts are held against them.
+  private var conditions: [RuleCondition]
   public var policies: PolicySet
   public var waivers: [Waiver]
   let software: KnownSoftware
@@ -15,6 +19,7 @@ public struct Judge: Sendable {
     rules: RuleSet, policies: PolicySet, waivers: [Waiver] = []
   ) throws(RuleError) {
     self.rules = rules
+    conditions = rules.rules.map(RuleCondition.init)
     self.policies = policies
     self.waivers = waivers
     software = try KnownSoftware()
@@ -75,7 +80,7 @@ public struct Judge: Sendable {
     let builder = FindingBuilder(
       flightIndex: index, flight: flight, isAssessed: isAssessed, policies: resolved,
       exemptions: policies.exemptions,
-      classifier: Classifier(rules: rules, software: software, flight: flight),
+      classifier: Classifier(conditions: conditions, software: software, flight: flight),
       attributions: input.attributions, waivers: waivers)
     var collector = FindingCollector()
     var tally = VerdictTally(reasons: reasons)

@@ -2,7 +2,7 @@ import Attributions
 import Traffic
 import Wire
 
-/// A rule as contacts are held against it, one after the other: made once a judgement, and asked
+/// A rule as contacts are held against it, one after the other: made once, and asked
 /// without copying anything.
 final class RuleCondition: Sendable {
   /// What a condition asks a contact to have at all; nearly all rules fall out by this alone.
