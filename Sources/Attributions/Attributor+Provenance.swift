@@ -1,6 +1,15 @@
+import Synchronization
+
 extension Attributor {
   /// Every dataset in use, in order of role, name and origin.
   public var provenance: [DatasetProvenance] {
+    if let known = knownProvenance.withLock({ $0 }) { return known }
+    let found = findProvenance()
+    knownProvenance.withLock { $0 = found }
+    return found
+  }
+
+  private func findProvenance() -> [DatasetProvenance] {
     var out = usesEmbedded ? EmbeddedDatasets.all : EmbeddedDatasets.names
     for database in databases {
       for role in database.roles {

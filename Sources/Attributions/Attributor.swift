@@ -1,3 +1,4 @@
+import Synchronization
 import Wire
 
 /// Says who is at the other end: four countries, operator, vendor, each with its sources.
@@ -13,6 +14,8 @@ public final class Attributor: Sendable {
   let vendorsOfNames = AnswerMemo<String, VendorAttribution?>()
   let vendorsOfAgents = AnswerMemo<String, VendorAttribution?>()
   let domainsOfNames = AnswerMemo<String, String?>()
+  /// What ``provenance`` answers, once it was asked.
+  let knownProvenance = Mutex<[DatasetProvenance]?>(nil)
   let makersOfHardware = AnswerMemo<MACAddress, VendorAttribution?>()
 
   /// Opens the users' own files; the built-in tables cost nothing before the first question.
