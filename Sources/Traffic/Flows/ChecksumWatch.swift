@@ -28,11 +28,13 @@ struct ChecksumWatch {
       sum &+= address.low >> 32 &+ address.low & 0xFFFF_FFFF
     }
     var place = start
-    // Words of sixteen bits add up to the same, carries folded in, as those of thirty-two do.
+    // Words of sixteen bits add up to the same, carries folded in, as those of sixty-four do.
     while place &+ 7 < end, let word = bytes.uint64(at: place) {
-      sum &+= word >> 32 &+ word & 0xFFFF_FFFF
+      let (partial, isOver) = sum.addingReportingOverflow(word)
+      sum = partial &+ (isOver ? 1 : 0)
       place &+= 8
     }
+    sum = sum >> 32 &+ sum & 0xFFFF_FFFF
     while place &+ 1 < end {
       sum &+= UInt64(bytes.uint16(at: place) ?? 0)
       place &+= 2
