@@ -113,7 +113,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Wire", "Synthesis", "CCompression",
+        "Wire", "Captures", "Traffic", "Synthesis", "CCompression",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ],

@@ -26,29 +26,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
+
+from measured import run
 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMANDS = {
     "inspect": ["inspect", "--report", "ndjson=/dev/null"],
     "check": ["check", "--mode", "local-data", "--report", "json=/dev/null"],
 }
-# No egress, egress, inconclusive.
-GOOD = {0, 10, 11}
 COUNTED = ("conversation", "station", "endpoint", "dns", "http")
-
-
-def run(arguments):
-    """Processor seconds and seconds on the wall of a command."""
-    began = time.monotonic()
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read().decode(errors="replace")
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in GOOD:
-        sys.exit(f"{' '.join(arguments)}: ended with {process.returncode}\n{errors}")
-    return usage.ru_utime + usage.ru_stime, wall
 
 
 def records(tool, capture, folder):

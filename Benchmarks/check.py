@@ -13,30 +13,21 @@ grows with the square of something, or that is done a frame where it was done a 
 percents. Those are for StageBenchmarks.
 """
 import argparse
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
 
+from measured import run
+
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def processor_seconds(arguments):
-    """User and system time of a command that may end with a verdict's status."""
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read().decode(errors="replace")
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 10, 11):
-        sys.exit(f"{' '.join(arguments)}: ended with {process.returncode}\n{errors}")
-    return usage.ru_utime + usage.ru_stime
-
-
 def examination(tool, capture):
-    return processor_seconds([tool, "check", str(capture), "--mode", "local-data", "--no-digest",
-                              "--jobs", "1", "--report", "json=/dev/null"])
+    """Processor seconds of a whole `check`."""
+    return run([tool, "check", str(capture), "--mode", "local-data", "--no-digest", "--jobs", "1",
+                "--report", "json=/dev/null"])[0]
 
 
 def ratio(tool, loop, small, large, rounds):

@@ -15,7 +15,8 @@ import os
 import re
 import subprocess
 import sys
-import time
+
+from measured import run
 
 COMMANDS = [
     ("check, no digest, one thread",
@@ -23,8 +24,6 @@ COMMANDS = [
     ("check, digest, all cores", ["check", "{}", "--mode", "local-data", "--report", "json=/dev/null"]),
     ("inspect, no digest", ["inspect", "{}", "--no-digest", "--report", "ndjson=/dev/null"]),
 ]
-# No egress, egress, inconclusive.
-GOOD = {0, 10, 11}
 
 
 def loop(benchmarks, capture):
@@ -32,20 +31,6 @@ def loop(benchmarks, capture):
     done = subprocess.run([benchmarks, "--stages", "loop", "--rounds", "3", capture],
                           capture_output=True, text=True, check=True)
     return float(re.search(r"bare pcap_loop +([0-9.e-]+) s", done.stdout).group(1))
-
-
-def run(arguments):
-    """Processor seconds, seconds on the wall and peak MiB of a command."""
-    began = time.monotonic()
-    process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    errors = process.stderr.read().decode(errors="replace")
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in GOOD:
-        sys.exit(f"{' '.join(arguments)}: ended with {process.returncode}\n{errors}")
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit
 
 
 def main():

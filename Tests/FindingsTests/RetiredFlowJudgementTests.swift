@@ -17,16 +17,7 @@ import Wire
     options.cuts = cuts
     options.keepsRecords = false
     options.longestStretch = 1_000_000_000
-    var engine = TrafficEngine(options: options)
-    for (index, entry) in capture.ordered.enumerated() {
-      var frame = Frame()
-      frame.number = UInt64(index + 1)
-      frame.time = entry.time
-      frame.capturedLength = entry.bytes.count
-      frame.originalLength = entry.bytes.count
-      entry.bytes.withUnsafeBytes { engine.ingest(frame, $0) }
-    }
-    return engine.finish()
+    return capture.inventory(options: options)
   }
 
   private static func traffic(seed: UInt64) -> ScenarioCapture {

@@ -58,7 +58,7 @@ import Testing
     #expect(consumed == 10)
   }
 
-  @Test func workRunsOnSeveralThreadsAtATime() {
+  @Test func neverMorePortionsAtATimeThanJobs() {
     let running = Mutex((now: 0, most: 0))
     Portions(jobs: 2, size: 1).forEach(of: 32) { place in
       running.withLock {

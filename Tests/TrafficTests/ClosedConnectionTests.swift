@@ -9,17 +9,13 @@ import Wire
 @Suite struct ClosedConnectionTests {
   private struct Reading {
     var engine = TrafficEngine()
-    private var number: UInt64 = 0
+    private var number = 0
 
     mutating func take(_ frames: [(time: Double, bytes: [UInt8])]) {
       for (time, bytes) in frames {
         number += 1
-        var frame = Frame()
-        frame.number = number
-        frame.time = Timestamp(seconds: 1_791_194_400).adding(seconds: time)
-        frame.capturedLength = bytes.count
-        frame.originalLength = bytes.count
-        bytes.withUnsafeBytes { engine.ingest(frame, $0) }
+        engine.ingest(
+          bytes, number: number, at: Timestamp(seconds: 1_791_194_400).adding(seconds: time))
       }
     }
 

@@ -18,12 +18,8 @@ import Wire
   ) -> Inventory {
     var engine = TrafficEngine(options: options)
     for (index, entry) in frames.enumerated() {
-      var frame = Frame()
-      frame.number = UInt64(index + 1)
-      frame.time = start.adding(seconds: entry.seconds)
-      frame.capturedLength = entry.bytes.count
-      frame.originalLength = entry.bytes.count
-      entry.bytes.withUnsafeBytes { engine.ingest(frame, $0) }
+      engine.ingest(
+        entry.bytes, number: index + 1, at: start.adding(seconds: entry.seconds))
     }
     return engine.finish()
   }
@@ -118,13 +114,8 @@ import Wire
     var builder = PacketBuilder()
     for _ in 0..<200 { builder = builder.ipv4(from: Self.inside, to: Self.outside) }
     let bytes = builder.udp(from: 1, to: 2).payload([1]).bytes
-    var frame = Frame()
-    frame.linkType = .raw
-    frame.number = 1
-    frame.capturedLength = bytes.count
-    frame.originalLength = bytes.count
     var engine = TrafficEngine()
-    bytes.withUnsafeBytes { engine.ingest(frame, $0) }
+    engine.ingest(bytes, number: 1, at: Self.start, linkType: .raw)
     let inventory = engine.finish()
     #expect(inventory.flows.count <= 1)
     #expect(inventory.flows.count == 0 || inventory.flows[0].tunnels.description.utf8.count < 200)
@@ -182,13 +173,8 @@ import Wire
   @Test func timesAtTheEndsOfTheScaleAreSurvived() {
     var engine = TrafficEngine()
     for (index, time) in [Int64.min, .max, 0, .min + 1, .max - 1, -1].enumerated() {
-      let bytes = Self.segment(UInt32(index), [1])
-      var frame = Frame()
-      frame.number = UInt64(index + 1)
-      frame.time = Timestamp(nanoseconds: time)
-      frame.capturedLength = bytes.count
-      frame.originalLength = bytes.count
-      bytes.withUnsafeBytes { engine.ingest(frame, $0) }
+      engine.ingest(
+        Self.segment(UInt32(index), [1]), number: index + 1, at: Timestamp(nanoseconds: time))
     }
     #expect(engine.finish().flows.count == 1)
   }

@@ -108,13 +108,9 @@ enum ExaminedFlow {
     _ bytes: [UInt8], _ index: Int, lost: Int = 0, linkType: LinkType,
     into engine: inout TrafficEngine
   ) {
-    var frame = Frame()
-    frame.number = UInt64(index + 1)
-    frame.time = start.adding(nanoseconds: Int64(index) * 100_000_000)
-    frame.capturedLength = bytes.count
-    frame.originalLength = bytes.count + lost
-    frame.linkType = linkType
-    bytes.withUnsafeBytes { engine.ingest(frame, $0) }
+    engine.ingest(
+      bytes, number: index + 1, at: start.adding(nanoseconds: Int64(index) * 100_000_000),
+      linkType: linkType, missing: lost)
   }
 }
 
