@@ -1,5 +1,4 @@
 import Attributions
-import Captures
 import TestSupport
 import Testing
 import Wire

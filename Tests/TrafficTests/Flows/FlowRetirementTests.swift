@@ -1,4 +1,3 @@
-import Captures
 import TestSupport
 import Testing
 import Wire
