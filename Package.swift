@@ -105,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "flightseal",
       dependencies: [
-        "CSandbox", "Wire", "Captures", "Traffic", "Flights", "Attributions", "Findings", "Cases",
-        "Reports",
+        "CSandbox", "Wire", "Captures", "Traffic", "Flights", "Attributions", "Scheduling",
+        "Findings", "Cases", "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),

@@ -53,6 +53,13 @@ public struct CaptureGroupResult: Sendable {
     return answer
   }
 
+  /// Hands the judgements over and leaves none.
+  public mutating func takeJudgements() -> [FlightJudgement] {
+    var taken: [FlightJudgement] = []
+    swap(&taken, &judgements)
+    return taken
+  }
+
   /// Puts a name in front of the ids of flights that nobody declared, so that they are unique in a
   /// report of several units.
   mutating func nameFlights(_ name: String) {

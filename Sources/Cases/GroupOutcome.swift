@@ -11,4 +11,7 @@ public struct GroupOutcome: Sendable {
     self.result = result
     self.errors = errors
   }
+
+  /// Hands the result over: whoever takes it can give parts of it back early.
+  public consuming func takeResult() -> CaptureGroupResult? { result }
 }

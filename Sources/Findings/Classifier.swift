@@ -4,11 +4,11 @@ import Wire
 
 /// Gives a contact its rule, its class, and the software it is attributed to.
 struct Classifier {
-  private let conditions: [RuleCondition]
+  private let conditions: RuleConditions
   let software: KnownSoftware
   let flight: Flight
 
-  init(conditions: [RuleCondition], software: KnownSoftware, flight: Flight) {
+  init(conditions: RuleConditions, software: KnownSoftware, flight: Flight) {
     self.conditions = conditions
     self.software = software
     self.flight = flight
@@ -20,23 +20,9 @@ struct Classifier {
     var softwareReason: String
   }
 
-  /// The first rule that matches; nil only where a rule set has no fallback.
-  func rule(for contact: Contact) -> RuleCondition? {
-    let delivered = max(contact.sure.reach, contact.edge.reach) == .delivered
-    let kinds = RuleCondition.Kinds(of: contact)
-    for condition in conditions {
-      if contact.isQuery {
-        guard condition.holdsForQuestions else { continue }
-      } else if condition.stage == .shape, !delivered {
-        continue
-      }
-      if condition.holds(for: contact, having: kinds) { return condition }
-    }
-    return nil
-  }
-
+  /// Rule, software and why; nil only where a rule set has no fallback.
   func classify(_ contact: Contact) -> Result? {
-    guard let rule = rule(for: contact) else { return nil }
+    guard let rule = conditions.first(for: contact) else { return nil }
     let (who, reason) = attribute(contact, rule: rule)
     return Result(rule: rule, software: who, softwareReason: reason)
   }

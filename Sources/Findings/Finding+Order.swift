@@ -7,23 +7,24 @@ extension Finding {
 
   /// Places of findings by phase, first time, station, endpoint, class, then whatever still
   /// differs.
-  public static func reportOrder(of findings: [Finding]) -> [Int] {
+  public static func reportOrder(of findings: [SharedFinding]) -> [Int] {
     let phases = FlightPhase.allCases
     let classes = TrafficClass.allCases
-    let keys = findings.indices.map { x in
+    let keys = findings.map { held in
       (
-        phases.firstIndex(of: findings[x].phase) ?? 0, findings[x].first.nanoseconds,
-        findings[x].station, findings[x].endpoint ?? -1,
-        classes.firstIndex(of: findings[x].trafficClass) ?? 0, findings[x].firstFrame
+        phases.firstIndex(of: held.finding.phase) ?? 0, held.finding.first.nanoseconds,
+        held.finding.station, held.finding.endpoint ?? -1,
+        classes.firstIndex(of: held.finding.trafficClass) ?? 0, held.finding.firstFrame
       )
     }
     return findings.indices.sorted { x, y in
       if keys[x] != keys[y] { return keys[x] < keys[y] }
-      if findings[x].rule != findings[y].rule { return findings[x].rule < findings[y].rule }
-      if findings[x].names != findings[y].names {
-        return findings[x].names.lexicographicallyPrecedes(findings[y].names)
+      let (a, b) = (findings[x], findings[y])
+      if a.finding.rule != b.finding.rule { return a.finding.rule < b.finding.rule }
+      if a.finding.names != b.finding.names {
+        return a.finding.names.lexicographicallyPrecedes(b.finding.names)
       }
-      return findings[x].port != findings[y].port ? findings[x].port < findings[y].port : x < y
+      return a.finding.port != b.finding.port ? a.finding.port < b.finding.port : x < y
     }
   }
 }

@@ -113,7 +113,8 @@ struct FindingBuilder {
       for sentence in ruling.why { finding.why.append(sentences.shared(sentence)) }
     }
     return BuiltFinding(
-      finding: finding, reach: share.reach, hides: result.rule.hides, isQuery: contact.isQuery,
+      shared: SharedFinding(finding), reach: share.reach, hides: result.rule.hides,
+      isQuery: contact.isQuery,
       isUnattributed: ruling.isUnattributed)
   }
 

@@ -12,9 +12,9 @@ struct FindingCollector {
     var number: Int
   }
 
-  private var weighty: [Finding] = []
+  private var weighty: [SharedFinding] = []
   private var weightyRanks: [Rank] = []
-  private var noted: [Finding] = []
+  private var noted: [SharedFinding] = []
   private var notedRanks: [Rank] = []
   private var number = 0
   private let limit: Int
@@ -27,46 +27,45 @@ struct FindingCollector {
   init(limit: Int = FoldedAttempts.usualLimit) { self.limit = limit }
 
   /// Takes a finding.
-  mutating func add(_ finding: Finding, reach: Reach) {
-    if bound.folds(finding) {
-      fold(finding)
+  mutating func add(_ shared: SharedFinding, reach: Reach) {
+    if bound.folds(shared.finding) {
+      fold(shared.finding)
       return
     }
     let rank = Rank(
-      order: FindingCollector.order(of: finding, reach: reach), number: number)
+      order: FindingCollector.order(of: shared.finding, reach: reach), number: number)
     number += 1
-    guard finding.onlyNotesAttempt else {
-      weighty.append(finding)
+    guard shared.finding.onlyNotesAttempt else {
+      weighty.append(shared)
       weightyRanks.append(rank)
       return
     }
-    noted.append(finding)
+    noted.append(shared)
     notedRanks.append(rank)
     if noted.count >= 2 * limit + 1024 { countOut() }
   }
 
   /// Everything that is kept: flight before the other phases, breaches first, then by time and place.
-  mutating func finish() -> (findings: [Finding], folded: FoldedAttempts) {
+  mutating func finish() -> (findings: FindingList, folded: FoldedAttempts) {
     if noted.count > limit { countOut() }
-    weighty.reserveCapacity(weighty.count + noted.count)
-    weighty.append(contentsOf: noted)
-    weightyRanks.append(contentsOf: notedRanks)
+    weighty += noted
+    weightyRanks += notedRanks
     noted = []
     notedRanks = []
-    var order = order()
-    FindingCollector.arrange(&weighty, by: &order)
+    let findings = FindingList(order().map { weighty[$0] })
+    weighty = []
     folded.endpoints = foldedEndpoints.sorted()
-    return (weighty, folded)
+    return (findings, folded)
   }
 
   /// Keeps the attempts that come first in reports and counts the others.
   private mutating func countOut() {
     let order = Finding.reportOrder(of: noted)
-    for place in order.dropFirst(limit) { fold(noted[place]) }
+    for place in order.dropFirst(limit) { fold(noted[place].finding) }
     // In the order they came, so that what compares equal stays where it was.
     let kept = order.prefix(limit).sorted()
     if let last = order.prefix(limit).last {
-      bound = FoldingBound(behind: noted[last])
+      bound = FoldingBound(behind: noted[last].finding)
     }
     noted = kept.map { noted[$0] }
     notedRanks = kept.map { notedRanks[$0] }
@@ -81,29 +80,19 @@ struct FindingCollector {
   }
 
   private func order() -> [Int] {
-    weighty.indices.sorted { x, y in
-      let (a, b) = (weightyRanks[x], weightyRanks[y])
-      if a.order != b.order { return a.order < b.order }
-      if weighty[x].first != weighty[y].first { return weighty[x].first < weighty[y].first }
-      if weighty[x].firstFrame != weighty[y].firstFrame {
-        return weighty[x].firstFrame < weighty[y].firstFrame
-      }
-      let (p, q) = (weighty[x].names.first ?? "", weighty[y].names.first ?? "")
-      return p != q ? p < q : a.number < b.number
+    let keys = weighty.indices.map { place in
+      (
+        weightyRanks[place].order, weighty[place].finding.first, weighty[place].finding.firstFrame,
+        weightyRanks[place].number
+      )
     }
-  }
-
-  /// Brings `items` into `order` without a second array of them; `order` is used up.
-  private static func arrange(_ items: inout [Finding], by order: inout [Int]) {
-    for start in order.indices {
-      var place = start
-      while order[place] != start, order[place] != place {
-        let next = order[place]
-        items.swapAt(place, next)
-        order[place] = place
-        place = next
-      }
-      order[place] = place
+    return weighty.indices.sorted { x, y in
+      let (a, b) = (keys[x], keys[y])
+      if (a.0, a.1, a.2) != (b.0, b.1, b.2) { return (a.0, a.1, a.2) < (b.0, b.1, b.2) }
+      let (p, q) = (
+        weighty[x].finding.names.first ?? "", weighty[y].finding.names.first ?? ""
+      )
+      return p != q ? p < q : a.3 < b.3
     }
   }
 

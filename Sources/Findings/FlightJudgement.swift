@@ -10,7 +10,7 @@ public struct FlightJudgement: Sendable, Codable {
   public var verdict: FlightVerdict
   /// Reason codes in the order of ``ReasonCode``.
   public var reasons: [ReasonCode]
-  public var findings: [Finding]
+  public var findings: FindingList
   /// Noted attempts that are counted and not among the findings.
   public var folded = FoldedAttempts()
   /// Steps of the judgement, those that passed among them, for `-v` and `explain`.
@@ -19,7 +19,7 @@ public struct FlightJudgement: Sendable, Codable {
   public var policies: [String]
   public init(
     flight: Flight, window: FlightWindow, stations: [Int], coverage: Coverage,
-    verdict: FlightVerdict, reasons: [ReasonCode], findings: [Finding], steps: [String],
+    verdict: FlightVerdict, reasons: [ReasonCode], findings: FindingList, steps: [String],
     policies: [String]
   ) {
     self.flight = flight

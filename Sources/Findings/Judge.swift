@@ -6,10 +6,10 @@ import Wire
 /// Judges flights: findings, coverage, verdict (`judgement.md`).
 public struct Judge: Sendable {
   public var rules: RuleSet {
-    didSet { conditions = rules.rules.map(RuleCondition.init) }
+    didSet { conditions = RuleConditions(rules) }
   }
   /// The rules as contacts are held against them.
-  private var conditions: [RuleCondition]
+  private var conditions: RuleConditions
   public var policies: PolicySet
   public var waivers: [Waiver]
   let software: KnownSoftware
@@ -19,7 +19,7 @@ public struct Judge: Sendable {
     rules: RuleSet, policies: PolicySet, waivers: [Waiver] = []
   ) throws(RuleError) {
     self.rules = rules
-    conditions = rules.rules.map(RuleCondition.init)
+    conditions = RuleConditions(rules)
     self.policies = policies
     self.waivers = waivers
     software = try KnownSoftware()
@@ -95,7 +95,7 @@ public struct Judge: Sendable {
     } consume: { (portion: [BuiltFinding]) in
       for built in portion {
         tally.add(built)
-        collector.add(built.finding, reach: built.reach)
+        collector.add(built.shared, reach: built.reach)
       }
     }
     let (findings, folded) = collector.finish()
@@ -120,11 +120,11 @@ public struct Judge: Sendable {
   /// Findings that get a step of their own.
   private static let stepLimit = 1000
 
-  private static func steps(_ findings: [Finding]) -> [String] {
+  private static func steps(_ findings: FindingList) -> [String] {
     var steps: [String] = []
     var others = 0
-    for place in findings.indices where findings[place].disposition == .egress {
-      if steps.count < stepLimit { steps.append(step(findings[place])) } else { others += 1 }
+    for held in findings.shared where held.finding.disposition == .egress {
+      if steps.count < stepLimit { steps.append(step(held.finding)) } else { others += 1 }
     }
     if others > 0 { steps.append("And \(others) more findings of disposition egress.") }
     return steps

@@ -3,10 +3,11 @@
 public enum OrderedRun {
   /// Runs `work` for 0..<count with at most `jobs` at a time; `consume` gets each result in order.
   ///
-  /// Where `consume` throws, nothing further is started and the error is passed on.
+  /// Where `consume` throws, nothing further is started and the error is passed on. No result is held
+  /// here once it was handed on.
   public static func run<Result: Sendable, Failure: Error>(
     count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Result,
-    consume: (Int, Result) throws(Failure) -> Void
+    consume: (Int, consuming Result) throws(Failure) -> Void
   ) async throws(Failure) {
     guard jobs > 1, count > 1 else {
       for place in 0..<count { try consume(place, work(place)) }

@@ -38,10 +38,11 @@ struct FindingCollectorTests {
           at: next(900), port: UInt16(number % 60_000),
           phase: FlightPhase.allCases[next(3)], endpoint: next(3) == 0 ? next(20) : nil)
         all.append(finding)
-        collector.add(finding, reach: finding.evidence == .delivered ? .delivered : .attempted)
+        collector.add(
+          SharedFinding(finding), reach: finding.evidence == .delivered ? .delivered : .attempted)
       }
       let (kept, folded) = collector.finish()
-      let order = Finding.reportOrder(of: all)
+      let order = Finding.reportOrder(of: all.map(SharedFinding.init))
       let noted = order.filter { all[$0].onlyNotesAttempt }
       let expected =
         order.filter { !all[$0].onlyNotesAttempt }.map { all[$0].port }
@@ -56,7 +57,7 @@ struct FindingCollectorTests {
       let ranks = kept.map { $0.phase == .flight ? 0 : $0.phase == .before ? 1 : 2 }
       #expect(ranks == ranks.sorted(), "limit \(limit) seed \(seed)")
       #expect(
-        Finding.reportOrder(of: kept).map { kept[$0].port }
+        Finding.reportOrder(of: kept.shared).map { kept[$0].port }
           == order.filter { !all[$0].onlyNotesAttempt || noted.prefix(limit).contains($0) }
           .map { all[$0].port }, "limit \(limit) seed \(seed)")
     }
@@ -65,7 +66,8 @@ struct FindingCollectorTests {
   @Test func whatIsCertainToBeFoldedIsToldBeforehand() {
     var collector = FindingCollector(limit: 1)
     for second in 0..<2000 {
-      collector.add(Self.finding(.noted, .attempted, at: second, port: 1), reach: .attempted)
+      collector.add(
+        SharedFinding(Self.finding(.noted, .attempted, at: second, port: 1)), reach: .attempted)
     }
     #expect(collector.bound.folds(Self.finding(.noted, .attempted, at: 5000, port: 1)))
     #expect(!collector.bound.folds(Self.finding(.noted, .attempted, at: 0, port: 1)))

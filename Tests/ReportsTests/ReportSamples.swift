@@ -243,7 +243,7 @@ enum ReportSamples {
       verdict == .egress || verdict == .attemptedEgress ? [leak, query] : [query]
     return FlightJudgement(
       flight: flight, window: window, stations: [0], coverage: coverage, verdict: verdict,
-      reasons: reasons, findings: findings, steps: ["coverage was computed"],
+      reasons: reasons, findings: FindingList(findings), steps: ["coverage was computed"],
       policies: ["local-data-mode"])
   }
 

@@ -40,7 +40,7 @@ public struct CaseRunner: Sendable {
   ///   ``KnownContent``.
   @discardableResult
   public func run(
-    jobs: Int, digests: [String: String] = [:], consume: (GroupOutcome) -> Void
+    jobs: Int, digests: [String: String] = [:], consume: (consuming GroupOutcome) -> Void
   ) async -> RunTally {
     let keys = units.indices.map { key(of: $0, digests) }
     var first: [String: Int] = [:]
@@ -57,34 +57,42 @@ public struct CaseRunner: Sendable {
         return .kept(kept)
       }
       return .fresh(examine(place))
-    } consume: { place, answer in
-      var outcome: GroupOutcome
-      switch answer {
-      case .fresh(let fresh):
-        tally.examined += 1
-        outcome = fresh
-        keep(fresh, place: place, key: keys[place])
-      case .kept(let result):
-        tally.kept += 1
-        outcome = adopt(result, place: place, key: keys[place])
-      case .repeated:
-        tally.repeated += 1
-        if let key = keys[place], let known = store?.result(key, paths: units[place].group.paths) {
-          outcome = adopt(known, place: place, key: key)
-        } else {
-          outcome = examine(place)
-          keep(outcome, place: place, key: keys[place])
-        }
-      }
-      if work == .check, !examiner.dependsOnFlightIDs, units[place].flights.isEmpty,
-        let name = name(of: place)
-      {
-        outcome.result?.nameFlights(name)
-      }
-      consume(outcome)
+    } consume: { (place: Int, answer: consuming Answer) in
+      // Handed over and not copied, so that whoever takes it can give parts of it back.
+      consume(outcome(consume answer, place: place, key: keys[place], tally: &tally))
     }
     store?.flush()
     return tally
+  }
+
+  /// What is handed on of an answer, once it is kept and counted.
+  private func outcome(
+    _ answer: consuming Answer, place: Int, key: String?, tally: inout RunTally
+  ) -> GroupOutcome {
+    var outcome: GroupOutcome
+    switch consume answer {
+    case .fresh(let fresh):
+      tally.examined += 1
+      outcome = fresh
+      keep(outcome, place: place, key: key)
+    case .kept(let result):
+      tally.kept += 1
+      outcome = adopt(result, place: place, key: key)
+    case .repeated:
+      tally.repeated += 1
+      if let key, let known = store?.result(key, paths: units[place].group.paths) {
+        outcome = adopt(known, place: place, key: key)
+      } else {
+        outcome = examine(place)
+        keep(outcome, place: place, key: key)
+      }
+    }
+    if work == .check, !examiner.dependsOnFlightIDs, units[place].flights.isEmpty,
+      let name = name(of: place)
+    {
+      outcome.result?.nameFlights(name)
+    }
+    return outcome
   }
 
   /// Name of a unit; nil where it is the only one.

@@ -74,7 +74,8 @@ final class RuleCondition: Sendable {
   let bounds: [RuleMatch.Bound]
   /// Whether a question for a name may match: it shows a name and nothing else.
   let holdsForQuestions: Bool
-  private let asked: Kinds
+  /// What a contact must have at all.
+  let asked: Kinds
   private let match: RuleMatch
 
   private let names: [TextPattern]
@@ -123,9 +124,8 @@ final class RuleCondition: Sendable {
       || !match.kinds.isEmpty || !match.applications.isEmpty || !match.bounds.isEmpty
   }
 
-  /// Whether the condition holds for `contact`, which has `kinds`.
+  /// Whether the condition holds for `contact`, which has `kinds`, all that are asked among them.
   func holds(for contact: Contact, having kinds: Kinds) -> Bool {
-    guard asked.isSubset(of: kinds) else { return false }
     if let isNamed, isNamed != kinds.contains(.name) { return false }
     if let isEncrypted, isEncrypted != contact.isEncrypted { return false }
     if let isECHAccepted, isECHAccepted != contact.isNameHidden { return false }

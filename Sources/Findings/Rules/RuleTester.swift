@@ -42,7 +42,7 @@ public struct RuleTester: Sendable {
   }
 
   /// The findings that the traffic of a test gives.
-  public func findings(of test: RuleTest) -> [Finding] {
+  public func findings(of test: RuleTest) -> FindingList {
     judge.judge(SyntheticTraffic(test.traffic).input).first?.findings ?? []
   }
 

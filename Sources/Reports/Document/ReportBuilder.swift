@@ -3,13 +3,14 @@ import Captures
 import Cases
 import Findings
 import Flights
+import Scheduling
 import Traffic
 import Wire
 
 /// Lays the results of captures together into one document.
 ///
-/// What a group adds is bounded, whatever the capture holds: its inventory can be dropped after
-/// ``add(_:)``.
+/// What a group adds is bounded, whatever the capture holds: its inventory is dropped in ``add(_:)``, where
+/// nobody else holds it.
 public struct ReportBuilder {
   /// Ceilings of what a report lists; what lies beyond is counted.
   public struct Limits: Sendable {
@@ -30,6 +31,7 @@ public struct ReportBuilder {
   private var report: Report
   private let datasets: [DatasetProvenance]
   private let limits: Limits
+  private let jobs: Int
   private var plainEndpoints = 0
   private var plainFindings = 0
   private var unlistedStations: UInt64 = 0
@@ -39,10 +41,13 @@ public struct ReportBuilder {
   private var novelNames = Set<String>()
 
   /// Starts a report on a run.
-  public init(run: CaseRun, limits: Limits = Limits()) {
+  ///
+  /// - Parameter jobs: with more than one, inventories are given up on another core.
+  public init(run: CaseRun, limits: Limits = Limits(), jobs: Int = 1) {
     report = Report(run: run)
     datasets = run.datasets
     self.limits = limits
+    self.jobs = jobs
   }
 
   /// Marks the report as that of a run that was stopped before its end.
@@ -55,16 +60,26 @@ public struct ReportBuilder {
   public mutating func add(skipped: CaptureListing.Skipped) { report.skipped.append(skipped) }
 
   /// Adds a capture or a set of rotated captures.
-  public mutating func add(_ group: CaptureGroupResult) {
+  public mutating func add(_ group: consuming CaptureGroupResult) {
     let captureIDs = addCaptures(group)
     guard let capture = captureIDs.first else { return }
     let stationIDs = addStations(group, capture: capture)
-    let endpointIDs = addEndpoints(group, capture: capture)
     novelNames.formUnion(group.novelNames.prefix(max(0, limits.novelNames - novelNames.count)))
-    for (place, judgement) in group.judgements.enumerated() {
+    let (endpoints, attributions) = (group.inventory.endpoints, group.attributions)
+    let reached = group.reachedEndpoints
+    let clocks = group.clocks
+    var judgements = group.takeJudgements()
+    // Its conversations are not listed, and what is listed takes their place.
+    Disposal.giveUp(consume group, jobs: jobs)
+    let endpointIDs = addEndpoints(
+      endpoints, reached: reached, attributions: attributions, judgements: judgements,
+      capture: capture)
+    for place in judgements.indices {
+      let findings = judgements[place].findings.shared
+      judgements[place].findings = []
       add(
-        judgement, captures: captureIDs, stations: stationIDs, endpoints: endpointIDs,
-        clock: group.clocks.indices.contains(place) ? group.clocks[place] : nil)
+        judgements[place], with: findings, captures: captureIDs, stations: stationIDs,
+        endpoints: endpointIDs, clock: clocks.indices.contains(place) ? clocks[place] : nil)
     }
   }
 
@@ -126,7 +141,7 @@ public struct ReportBuilder {
     var judged: Set<Int> = []
     for judgement in group.judgements {
       judged.formUnion(judgement.stations)
-      for place in judgement.findings.indices { judged.insert(judgement.findings[place].station) }
+      for held in judgement.findings.shared { judged.insert(held.finding.station) }
     }
     for (index, station) in group.inventory.stations.enumerated() {
       guard report.stations.count < limits.stations || judged.contains(index) else {
@@ -149,25 +164,29 @@ public struct ReportBuilder {
   }
 
   private mutating func addEndpoints(
-    _ group: CaptureGroupResult, capture: String
+    _ endpoints: [Endpoint], reached: [Bool], attributions: EndpointAttributions,
+    judgements: [FlightJudgement], capture: String
   ) -> [Int: String] {
-    let inventory = group.inventory
-    var reached = group.reachedEndpoints
+    var reached = reached
     var weighty: Set<Int> = []
-    for judgement in group.judgements {
-      for place in judgement.findings.indices {
-        guard let endpoint = judgement.findings[place].endpoint,
-          reached.indices.contains(endpoint)
-        else { continue }
+    for judgement in judgements {
+      for held in judgement.findings.shared {
+        guard let endpoint = held.finding.endpoint, reached.indices.contains(endpoint) else {
+          continue
+        }
         reached[endpoint] = true
-        if !judgement.findings[place].onlyNotesAttempt { weighty.insert(endpoint) }
+        if !held.finding.onlyNotesAttempt { weighty.insert(endpoint) }
       }
       for endpoint in judgement.folded.endpoints where reached.indices.contains(endpoint) {
         reached[endpoint] = true
       }
     }
+    if report.endpoints.isEmpty {
+      let plain = reached.count { $0 } - weighty.count
+      report.endpoints.reserveCapacity(weighty.count + min(plain, limits.endpoints))
+    }
     var ids: [Int: String] = [:]
-    for (index, endpoint) in inventory.endpoints.enumerated() where reached[index] {
+    for (index, endpoint) in endpoints.enumerated() where reached[index] {
       if !weighty.contains(index) {
         guard plainEndpoints < limits.endpoints else {
           report.unlistedEndpoints.count += 1
@@ -184,7 +203,7 @@ public struct ReportBuilder {
       }
       let id = "e\(report.endpoints.count + 1)"
       ids[index] = id
-      let attribution = group.attributions[index] ?? EndpointAttribution()
+      let attribution = attributions[index] ?? EndpointAttribution()
       report.endpoints.append(
         ReportEndpoint(id: id, capture: capture, endpoint: endpoint, attribution: attribution))
     }
@@ -192,45 +211,42 @@ public struct ReportBuilder {
   }
 
   private mutating func add(
-    _ judgement: FlightJudgement, captures: [String], stations: [Int: String],
-    endpoints: [Int: String], clock: ClockEstimate?
+    _ judgement: FlightJudgement, with findings: [SharedFinding], captures: [String],
+    stations: [Int: String], endpoints: [Int: String], clock: ClockEstimate?
   ) {
     let uses = (flightIDs[judgement.flight.id] ?? 0) + 1
     flightIDs[judgement.flight.id] = uses
     let flight = uses == 1 ? judgement.flight.id : "\(judgement.flight.id)#\(uses)"
     var ids: [String] = []
-    ids.reserveCapacity(judgement.findings.count)
-    if report.findings.isEmpty { report.findings.reserveCapacity(judgement.findings.count) }
+    ids.reserveCapacity(findings.count)
+    if report.findings.isEmpty { report.findings.reserveCapacity(findings.count) }
     report.unlistedFindings.count += judgement.folded.count
     report.unlistedFindings.bytesOut &+= judgement.folded.bytesOut
     report.unlistedFindings.bytesIn &+= judgement.folded.bytesIn
-    for place in Finding.reportOrder(of: judgement.findings) {
-      let finding = judgement.findings[place]
-      if finding.onlyNotesAttempt {
+    for place in Finding.reportOrder(of: findings) {
+      let held = findings[place]
+      if held.finding.onlyNotesAttempt {
         guard plainFindings < limits.findings else {
           report.unlistedFindings.count += 1
-          report.unlistedFindings.bytesOut &+= finding.bytesOut
-          report.unlistedFindings.bytesIn &+= finding.bytesIn
+          report.unlistedFindings.bytesOut &+= held.finding.bytesOut
+          report.unlistedFindings.bytesIn &+= held.finding.bytesIn
           continue
         }
         plainFindings += 1
       }
       let id = "f\(report.findings.count + 1)"
       ids.append(id)
-      var lean = finding
-      lean.flows = []
-      let capture = captures.indices.contains(finding.capture) ? captures[finding.capture] : nil
+      let capture = held.finding.capture
       report.findings.append(
         ReportFinding(
-          id: id, flight: flight, station: stations[finding.station] ?? "",
-          endpoint: finding.endpoint.flatMap { endpoints[$0] },
-          capture: capture ?? captures.first ?? "", finding: lean))
+          id: id, flight: flight, station: stations[held.finding.station] ?? "",
+          endpoint: held.finding.endpoint.flatMap { endpoints[$0] },
+          capture: captures.indices.contains(capture) ? captures[capture] : captures.first ?? "",
+          finding: held))
     }
-    var lean = judgement
-    lean.findings = []
     report.flights.append(
       ReportFlight(
         id: flight, captures: captures, stations: judgement.stations.compactMap { stations[$0] },
-        judgement: lean, findings: ids, clock: clock))
+        judgement: judgement, findings: ids, clock: clock))
   }
 }

@@ -12,19 +12,24 @@ public struct ReportFinding: Sendable {
   public var endpoint: String?
   /// Id of the capture that its frame numbers belong to.
   public var capture: String
+  private var shared: SharedFinding
+
   /// The finding; its indices are those of the inventory it came from.
-  public var finding: Finding
+  public var finding: Finding {
+    get { shared.finding }
+    set { shared = SharedFinding(newValue) }
+  }
 
   /// Creates an entry.
   public init(
     id: String, flight: String, station: String, endpoint: String?, capture: String,
-    finding: Finding
+    finding: SharedFinding
   ) {
     self.id = id
     self.flight = flight
     self.station = station
     self.endpoint = endpoint
     self.capture = capture
-    self.finding = finding
+    shared = finding
   }
 }

@@ -57,7 +57,7 @@ public struct CaseExamination: Sendable {
   public func report(
     onError: (CaptureError) -> Void = { _ in }
   ) async -> (report: Report, tally: RunTally) {
-    var builder = ReportBuilder(run: run)
+    var builder = ReportBuilder(run: run, jobs: options.jobs)
     for error in inputs.errors {
       builder.add(error: error)
       onError(error)
@@ -75,12 +75,13 @@ public struct CaseExamination: Sendable {
       options: options, attributor: attributor, judge: judge, progress: progress)
     let runner = CaseRunner(
       .check, units: plan.units, examiner: examiner, store: store, progress: progress)
-    let tally = await runner.run(jobs: jobs, digests: digests) { outcome in
+    let tally = await runner.run(jobs: jobs, digests: digests) {
+      (outcome: consuming GroupOutcome) in
       for error in outcome.errors {
         builder.add(error: error)
         onError(error)
       }
-      if let result = outcome.result { builder.add(result) }
+      if let result = outcome.takeResult() { builder.add(consume result) }
     }
     if Interruption.isRequested { builder.markInterrupted() }
     return (builder.finish(), tally)

@@ -51,6 +51,7 @@ struct CheckCommand: ConfinedCommand {
     try evidence.write(report, supplied: supplied, output: output)
     try reports.write(
       evidence.edition(of: report), to: outputs, output: output, jobs: input.jobCount)
+    LastValues.keep(report)
     let status = ExitStatus(report)
     return reports.exitZero ? .done : status
   }

@@ -4,6 +4,7 @@ import Captures
 import Cases
 import Foundation
 import Reports
+import Scheduling
 
 struct InspectCommand: ConfinedCommand {
   static let configuration = CommandConfiguration(
@@ -69,15 +70,17 @@ struct InspectCommand: ConfinedCommand {
     let runner = CaseRunner(
       .inspect, units: CasePlan(paths: paths, flights: []).units, examiner: examiner,
       store: store, progress: progress)
-    let tally = await runner.run(jobs: input.jobCount, digests: digests) { outcome in
+    let tally = await runner.run(jobs: input.jobCount, digests: digests) {
+      (outcome: consuming GroupOutcome) in
       for error in outcome.errors {
         writer.add(error: error)
         failures.append(error)
       }
-      if let result = outcome.result {
+      if let result = outcome.takeResult() {
         writer.add(result)
         summary.read += 1
         if result.captures.contains(where: \.isUnfinished) { summary.isUnfinished = true }
+        Disposal.giveUp(consume result, jobs: input.jobCount)
       }
     }
     line?.finish()
