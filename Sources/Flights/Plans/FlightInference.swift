@@ -25,10 +25,19 @@ public enum FlightInference {
   public static func flights(
     from samples: [FlightStateSample], captureEnd: Timestamp?, mode: FlightMode = .unknown
   ) -> [Flight] {
-    let links = Dictionary(grouping: samples) { Link(source: $0.source, vehicle: $0.vehicle) }
+    // Places of samples instead of samples: there may be many, and each is large.
+    var links: [Link: [Int32]] = [:]
+    for place in samples.indices {
+      let link = Link(source: samples[place].source, vehicle: samples[place].vehicle)
+      links[link, default: []].append(Int32(place))
+    }
     var pieces: [Piece] = []
-    for (link, own) in links {
-      pieces += self.pieces(of: link, own.sorted { ($0.time, $0.frame) < ($1.time, $1.frame) })
+    for (link, places) in links {
+      let order = places.sorted {
+        let (a, b) = (Int($0), Int($1))
+        return (samples[a].time, samples[a].frame, a) < (samples[b].time, samples[b].frame, b)
+      }
+      pieces += self.pieces(of: link, order.lazy.map { samples[Int($0)] })
     }
     pieces.sort {
       ($0.start, $0.link.source, $0.link.vehicle) < ($1.start, $1.link.source, $1.link.vehicle)
@@ -113,7 +122,9 @@ public enum FlightInference {
   /// A field that was not repeated for this long says nothing any more, in seconds.
   static let longestHold = 30.0
 
-  private static func pieces(of link: Link, _ samples: [FlightStateSample]) -> [Piece] {
+  private static func pieces(
+    of link: Link, _ samples: some Sequence<FlightStateSample>
+  ) -> [Piece] {
     var pieces: [Piece] = []
     var open: Piece?
     var grounded: FlightStateSample?
