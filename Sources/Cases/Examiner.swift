@@ -29,11 +29,13 @@ public struct Examiner: Sendable {
   var dependsOnFlightIDs: Bool { judge?.waivers.contains { !$0.flights.isEmpty } ?? false }
 
   /// Reads a group and takes its inventory, without judging.
-  public func inspect(_ group: CaptureGroup) -> GroupOutcome {
+  ///
+  /// - Parameter readsAhead: whether frames are read and decoded on a second thread; nothing depends on it.
+  public func inspect(_ group: CaptureGroup, readsAhead: Bool = false) -> GroupOutcome {
     do throws(CaptureError) {
       var reading = try GroupReading(
         group, reading: options.reading, traffic: options.traffic, fingerprints: fingerprints,
-        timeLimit: options.timeLimit, progress: progress)
+        timeLimit: options.timeLimit, readsAhead: readsAhead, progress: progress)
       return GroupOutcome(
         result: result(
           of: reading, inventory: reading.takeInventory(), attributor: dated(reading.captures)),
@@ -46,14 +48,19 @@ public struct Examiner: Sendable {
   /// Reads a unit and judges its flights; without declared ones, those that the capture shows, or
   /// the whole capture as one.
   ///
-  /// - Parameter name: Put in front of the ids of flights that nobody declared, so that they are
-  ///   unique in the report; nil where the unit is the only one.
-  public func check(_ unit: CasePlan.Unit, name: String? = nil) -> GroupOutcome {
+  /// - Parameters:
+  ///   - name: Put in front of the ids of flights that nobody declared, so that they are unique in the report;
+  ///     nil where the unit is the only one.
+  ///   - readsAhead: whether frames are read and decoded on a second thread; nothing depends on it.
+  public func check(
+    _ unit: CasePlan.Unit, name: String? = nil, readsAhead: Bool = false
+  ) -> GroupOutcome {
     var reading: GroupReading
     do throws(CaptureError) {
       reading = try GroupReading(
         unit.group, reading: options.reading, traffic: traffic(for: unit.flights),
-        fingerprints: fingerprints, timeLimit: options.timeLimit, progress: progress)
+        fingerprints: fingerprints, timeLimit: options.timeLimit, readsAhead: readsAhead,
+        progress: progress)
     } catch {
       return GroupOutcome(result: nil, errors: [error])
     }

@@ -18,14 +18,17 @@ struct GroupReading {
 
   /// Frames between two looks at the stop flag.
   private static let stride: UInt64 = 8192
+  /// Frames that are read before a second thread is worth its start.
+  private static let firstFrames: UInt64 = 4096
 
   /// Reads a group.
   ///
+  /// - Parameter readsAhead: whether frames are read and decoded on a second thread; nothing depends on it.
   /// - Throws: where no file of the group can be read.
   init(
     _ group: CaptureGroup, reading: ReadingOptions, traffic: TrafficOptions,
     fingerprints: FingerprintBook = FingerprintBook(), timeLimit: Double? = nil,
-    progress: ReadingProgress?
+    readsAhead: Bool = false, progress: ReadingProgress?
   ) throws(CaptureError) {
     var engine = TrafficEngine(options: traffic, fingerprints: fingerprints)
     defer {
@@ -36,9 +39,12 @@ struct GroupReading {
     }
     var watch = Watch(progress, timeLimit: timeLimit)
     if group.paths.count == 1 {
-      captures = [try GroupReading.readOne(group.paths[0], reading, into: &engine, &watch)]
+      captures = [
+        try GroupReading.readOne(
+          group.paths[0], reading, ahead: readsAhead, into: &engine, &watch)
+      ]
     } else {
-      try readSet(group.paths, reading, into: &engine, &watch)
+      try readSet(group.paths, reading, ahead: readsAhead, into: &engine, &watch)
     }
     inventory = engine.finish()
     guard let end = watch.cut else { return }
@@ -56,17 +62,13 @@ struct GroupReading {
   }
 
   private static func readOne(
-    _ path: String, _ reading: ReadingOptions, into engine: inout TrafficEngine,
+    _ path: String, _ reading: ReadingOptions, ahead: Bool, into engine: inout TrafficEngine,
     _ watch: inout Watch
   ) throws(CaptureError) -> CaptureSummary {
     let reader = try CaptureReader(path: path, options: reading)
     engine.setSecrets { [unowned reader] in reader.secrets }
     defer { engine.setSecrets(nil) }
-    var frame = Frame()
-    while !watch.isOver, reader.next(&frame) {
-      engine.ingest(frame, reader.bytes)
-      watch.note(frame)
-    }
+    read(reader, ahead: ahead, into: &engine, &watch)
     watch.tell()
     let summary = reader.finish()
     // A file that contradicts itself before its first frame gives nothing to examine.
@@ -78,25 +80,40 @@ struct GroupReading {
   }
 
   private mutating func readSet(
-    _ paths: [String], _ reading: ReadingOptions, into engine: inout TrafficEngine,
+    _ paths: [String], _ reading: ReadingOptions, ahead: Bool, into engine: inout TrafficEngine,
     _ watch: inout Watch
   ) throws(CaptureError) {
     let reader = try RotatedReader(paths: paths, options: reading)
-    var frame = Frame()
-    var place: UInt64 = 0
-    while !watch.isOver, reader.next(&frame) {
-      place &+= 1
-      numbers.note(place, file: reader.currentFile, number: frame.number)
-      var numbered = frame
-      numbered.number = place
-      engine.ingest(numbered, reader.bytes)
-      watch.note(frame)
-    }
+    let source = NumberedSet(reader)
+    GroupReading.read(source, ahead: ahead, into: &engine, &watch)
+    numbers = source.numbers
     watch.tell()
     let summary = reader.finish()
     captures = summary.captures
     gaps = summary.gaps
     errors = summary.errors
+  }
+
+  /// Gives every frame of a source to the engine.
+  private static func read(
+    _ source: some FrameSource, ahead: Bool, into engine: inout TrafficEngine,
+    _ watch: inout Watch
+  ) {
+    var frame = Frame()
+    var left = ahead ? firstFrames : .max
+    while !watch.isOver, left > 0 {
+      guard source.next(&frame) else { return }
+      engine.ingest(frame, source.bytes)
+      watch.note(frames: 1, bytes: frame.capturedLength)
+      left &-= 1
+    }
+    guard !watch.isOver else { return }
+    ReadAhead.run(source) { batch in
+      if let secrets = batch.secrets { engine.setSecrets { secrets } }
+      engine.ingest(batch)
+      watch.note(frames: UInt64(batch.count), bytes: batch.byteCount)
+      return !watch.isOver
+    }
   }
 
   /// Counts frames and bytes, tells them now and then, and says when reading is to end.
@@ -120,10 +137,10 @@ struct GroupReading {
     var isOver: Bool { cut != nil }
 
     @inline(__always)
-    mutating func note(_ frame: Frame) {
-      frames &+= 1
-      bytes &+= UInt64(truncatingIfNeeded: frame.capturedLength)
-      guard frames >= GroupReading.stride else { return }
+    mutating func note(frames: UInt64, bytes: Int) {
+      self.frames &+= frames
+      self.bytes &+= UInt64(truncatingIfNeeded: bytes)
+      guard self.frames >= GroupReading.stride else { return }
       tell()
       look()
     }

@@ -71,9 +71,23 @@ public struct TrafficEngine {
   /// Takes one frame; `bytes` are its captured bytes, valid during the call.
   public mutating func ingest(_ frame: Frame, _ bytes: UnsafeRawBufferPointer) {
     let span = bytes.bytes
-    if frame.hasTime { keepTime(frame.time) }
     PacketDecoder.decode(
       span, linkType: frame.linkType, originalLength: frame.originalLength, into: &packet)
+    takeFrame(frame, span)
+  }
+
+  /// Takes frames that were decoded on another thread.
+  public mutating func ingest(_ batch: FrameBatch) {
+    batch.forEach { frame, decoded, bytes in
+      packet = decoded
+      takeFrame(frame, bytes.bytes)
+    }
+  }
+
+  /// Takes the frame whose outermost packet was decoded.
+  @inline(__always)
+  private mutating func takeFrame(_ frame: Frame, _ span: RawSpan) {
+    if frame.hasTime { keepTime(frame.time) }
     if packet.fault != nil { noteFault() }
     if frame.linkType != latestLinkType {
       latestLinkType = frame.linkType

@@ -8,7 +8,8 @@ import Wire
   /// Names asked for and reached, names that nothing followed, addresses without a name.
   private static func capture(in scratch: ScratchFolder) throws -> String {
     var capture = ScenarioCapture()
-    capture.heartbeat(from: 0, to: 102, every: 1)
+    // More frames than are read before a second thread reads ahead.
+    capture.heartbeat(from: 0, to: 102, every: 0.02)
     for number in 0..<1000 {
       let moment = 1 + Double(number) * 0.1
       let address = "93.184.\(number / 250).\(number % 250 + 1)"

@@ -50,16 +50,20 @@ public struct CaseRunner: Sendable {
       if first[key] == nil { first[key] = place } else { repeats[place] = true }
     }
     let isRepeat = repeats
+    // Where there are fewer units than cores, the others help with what one unit holds.
+    let readsAhead = units.count < jobs
     var tally = RunTally()
     await OrderedRun.run(count: units.count, jobs: jobs) { place -> Answer in
       guard !isRepeat[place] else { return .repeated }
       if let key = keys[place], let kept = store?.result(key, paths: units[place].group.paths) {
         return .kept(kept)
       }
-      return .fresh(examine(place))
+      return .fresh(examine(place, readsAhead: readsAhead))
     } consume: { (place: Int, answer: consuming Answer) in
       // Handed over and not copied, so that whoever takes it can give parts of it back.
-      consume(outcome(consume answer, place: place, key: keys[place], tally: &tally))
+      consume(
+        outcome(
+          consume answer, place: place, key: keys[place], readsAhead: readsAhead, tally: &tally))
     }
     store?.flush()
     return tally
@@ -67,7 +71,8 @@ public struct CaseRunner: Sendable {
 
   /// What is handed on of an answer, once it is kept and counted.
   private func outcome(
-    _ answer: consuming Answer, place: Int, key: String?, tally: inout RunTally
+    _ answer: consuming Answer, place: Int, key: String?, readsAhead: Bool,
+    tally: inout RunTally
   ) -> GroupOutcome {
     var outcome: GroupOutcome
     switch consume answer {
@@ -83,7 +88,7 @@ public struct CaseRunner: Sendable {
       if let key, let known = store?.result(key, paths: units[place].group.paths) {
         outcome = adopt(known, place: place, key: key)
       } else {
-        outcome = examine(place)
+        outcome = examine(place, readsAhead: readsAhead)
         keep(outcome, place: place, key: key)
       }
     }
@@ -98,12 +103,13 @@ public struct CaseRunner: Sendable {
   /// Name of a unit; nil where it is the only one.
   private func name(of place: Int) -> String? { units.count > 1 ? "c\(place + 1)" : nil }
 
-  private func examine(_ place: Int) -> GroupOutcome {
+  private func examine(_ place: Int, readsAhead: Bool) -> GroupOutcome {
     switch work {
-    case .inspect: examiner.inspect(units[place].group)
+    case .inspect: examiner.inspect(units[place].group, readsAhead: readsAhead)
     case .check:
       examiner.check(
-        units[place], name: examiner.dependsOnFlightIDs ? name(of: place) : nil)
+        units[place], name: examiner.dependsOnFlightIDs ? name(of: place) : nil,
+        readsAhead: readsAhead)
     }
   }
 
