@@ -114,8 +114,7 @@ struct FindingBuilder {
     }
     return BuiltFinding(
       shared: SharedFinding(finding), reach: share.reach, hides: result.rule.hides,
-      isQuery: contact.isQuery,
-      isUnattributed: ruling.isUnattributed)
+      isQuery: contact.isQuery, isUnattributed: ruling.isUnattributed)
   }
 
   /// The strictest ruling of all policies.

@@ -6,8 +6,9 @@ public struct FrameBatch: Sendable {
   private struct Entry {
     var frame = Frame()
     var packet = Packet()
-    /// Where the frame's bytes begin in those of the batch.
+    /// Where the frame's bytes lie in those of the batch.
     var start = 0
+    var end = 0
   }
 
   private var entries: ContiguousArray<Entry>
@@ -55,6 +56,7 @@ public struct FrameBatch: Sendable {
       captured.bytes, linkType: frame.linkType, originalLength: frame.originalLength,
       into: &entries[count].packet)
     bytes.append(contentsOf: captured)
+    entries[count].end = bytes.count
     count += 1
   }
 
@@ -63,11 +65,9 @@ public struct FrameBatch: Sendable {
   func forEach(_ body: (Frame, Packet, UnsafeRawBufferPointer) -> Void) {
     bytes.withUnsafeBytes { bytes in
       for place in 0..<count {
-        let start = entries[place].start
-        let end = start + entries[place].frame.capturedLength
+        let captured = bytes[entries[place].start..<entries[place].end]
         body(
-          entries[place].frame, entries[place].packet,
-          UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+          entries[place].frame, entries[place].packet, UnsafeRawBufferPointer(rebasing: captured))
       }
     }
   }
